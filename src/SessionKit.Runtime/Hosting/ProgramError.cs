@@ -1,0 +1,14 @@
+using System;
+
+namespace SessionKit.Hosting;
+
+/// <summary>Ends a program that runs in this process, the way the VM ends one that leaves with an error code.</summary>
+public sealed class ProgramError : Exception
+{
+    /// <summary>Ends the program with a custom error.</summary>
+    public ProgramError(uint code)
+        : base($"The program ended with error {code} (0x{code:x}).") => Code = code;
+
+    /// <summary>The custom error code, as in <c>custom program error: 0x…</c>.</summary>
+    public uint Code { get; }
+}

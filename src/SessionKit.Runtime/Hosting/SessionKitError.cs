@@ -1,0 +1,92 @@
+namespace SessionKit.Hosting;
+
+/// <summary>
+/// Every error that generated code and the runtime can end a program with. Where Anchor has an error of the same
+/// meaning, its number is used, so that explorers and clients know it; SessionKit's own begin at 4900.
+/// </summary>
+public enum SessionKitError
+{
+    /// <summary>The instruction data are shorter than a discriminator.</summary>
+    InstructionMissing = 100,
+
+    /// <summary>No step has this discriminator.</summary>
+    InstructionFallbackNotFound = 101,
+
+    /// <summary>The arguments are cut short, too long, or hold a value that their type does not have.</summary>
+    InstructionDidNotDeserialize = 102,
+
+    /// <summary>An account that the step changes is not marked writable.</summary>
+    ConstraintMut = 2000,
+
+    /// <summary>An account is not the one that the session names.</summary>
+    ConstraintHasOne = 2001,
+
+    /// <summary>An address is not the one derived from its seeds, or its bump is not the canonical one.</summary>
+    ConstraintSeeds = 2006,
+
+    /// <summary>A token account or mint is for another mint than the step says.</summary>
+    ConstraintTokenMint = 2014,
+
+    /// <summary>A token account belongs to somebody else than the step says.</summary>
+    ConstraintTokenOwner = 2015,
+
+    /// <summary>One account stands for two, and at least one of them is borrowed exclusively.</summary>
+    ConstraintDuplicateMutableAccount = 2040,
+
+    /// <summary>The session is already open.</summary>
+    AccountDiscriminatorAlreadySet = 3000,
+
+    /// <summary>The account is of another type.</summary>
+    AccountDiscriminatorMismatch = 3002,
+
+    /// <summary>The account's bytes are not what its type says.</summary>
+    AccountDidNotDeserialize = 3003,
+
+    /// <summary>Fewer accounts than the step names.</summary>
+    AccountNotEnoughKeys = 3005,
+
+    /// <summary>The account belongs to another program.</summary>
+    AccountOwnedByWrongProgram = 3007,
+
+    /// <summary>A program's account is not that program.</summary>
+    InvalidProgramId = 3008,
+
+    /// <summary>A role did not sign.</summary>
+    AccountNotSigner = 3010,
+
+    /// <summary>There is no session at this address.</summary>
+    AccountNotInitialized = 3012,
+
+    /// <summary>More accounts than the step names.</summary>
+    TooManyAccounts = 4900,
+
+    /// <summary>An amount left the range of its type.</summary>
+    ArithmeticOverflow = 4910,
+
+    /// <summary>An index left its span or array.</summary>
+    IndexOutOfRange = 4911,
+
+    /// <summary>A division by zero.</summary>
+    DivisionByZero = 4912,
+
+    /// <summary>The session's time in this state is over.</summary>
+    StateExpired = 4920,
+
+    /// <summary>The session's time in this state is not over yet.</summary>
+    StateNotExpired = 4921,
+
+    /// <summary>The session is not as the caller saw it.</summary>
+    StaleState = 4922,
+
+    /// <summary>A step that ends the session did not close its account.</summary>
+    SessionNotClosed = 4923,
+
+    /// <summary>A mint of which the session wants to be plain charges fees, calls hooks, can be frozen or has a delegate over all.</summary>
+    MintNotPlain = 4924,
+
+    /// <summary>A guard said no and has no error of its own.</summary>
+    GuardRefused = 4925,
+
+    /// <summary>The first of a block of numbers, one a state: the session is in that state, in which this step is not allowed.</summary>
+    SessionIsInState = 4950,
+}

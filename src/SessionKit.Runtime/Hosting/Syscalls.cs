@@ -1,0 +1,70 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace SessionKit.Hosting;
+
+/// <summary>
+/// What a program asks of the machine. Natively the current <see cref="IProgramHost"/> answers; on chain each method
+/// is one syscall. Nothing else in the runtime differs between hosts.
+/// </summary>
+public static unsafe class Syscalls
+{
+    [ThreadStatic]
+    private static IProgramHost? host;
+
+    private static IProgramHost Host =>
+        host ?? throw new InvalidOperationException("A program's code runs inside a ledger; deploy the program and send it a transaction.");
+
+    /// <summary>Makes <paramref name="next"/> the machine of this thread and gives back the one before.</summary>
+    public static IProgramHost? Enter(IProgramHost? next)
+    {
+        IProgramHost? previous = host;
+        host = next;
+        return previous;
+    }
+
+    /// <summary>Ends the program with a custom error; nothing that it did takes effect.</summary>
+    [DoesNotReturn]
+    public static void Abort(uint code) => throw new ProgramError(code);
+
+    /// <summary>Logs one line.</summary>
+    public static void Log(ReadOnlySpan<byte> utf8) => Host.Log(utf8);
+
+    /// <summary>Logs bytes, which the log shows in base64.</summary>
+    public static void LogData(ReadOnlySpan<ByteSlice> fields) => Host.LogData(fields);
+
+    /// <summary>The clock.</summary>
+    public static void GetClock(out Clock clock) => Host.GetClock(out clock);
+
+    /// <summary>The price of storage.</summary>
+    public static void GetRent(out Rent rent) => Host.GetRent(out rent);
+
+    /// <summary>Returns bytes to the caller of the program.</summary>
+    public static void SetReturnData(ReadOnlySpan<byte> data) => Host.SetReturnData(data);
+
+    /// <summary>What the program called last returned.</summary>
+    public static int GetReturnData(Span<byte> data, out Pubkey program) => Host.GetReturnData(data, out program);
+
+    /// <summary>Calls another program; its refusal ends this program too.</summary>
+    public static void Invoke(
+        ref CpiInstruction instruction, ReadOnlySpan<CpiAccount> accounts, ReadOnlySpan<SignerSeeds> signers) =>
+        Host.Invoke((CpiInstruction*)Memory.AddressOf(ref instruction), accounts, signers);
+
+    /// <summary>SHA-256 over several runs of bytes, as if they stood one behind the other.</summary>
+    public static void Sha256(ReadOnlySpan<ByteSlice> parts, out Pubkey hash)
+    {
+        using IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (ByteSlice part in parts)
+        {
+            sha.AppendData(part.Span);
+        }
+
+        Span<byte> result = stackalloc byte[Pubkey.Size];
+        sha.GetHashAndReset(result);
+        hash = new Pubkey(result);
+    }
+
+    /// <summary>Whether 32 bytes are a point of the Ed25519 curve, and so no derived address.</summary>
+    public static bool IsOnCurve(in Pubkey point) => point.IsOnCurve;
+}
