@@ -1,0 +1,17 @@
+using System;
+
+namespace SessionKit;
+
+/// <summary>
+/// Marks a static partial method of an <see cref="ExternalAttribute"/> class as one of that program's instructions: <c>Context</c> first, then
+/// accounts in the program's order (<c>Authority</c>: signs; <c>ref</c>: may be written), then arguments.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InstructionAttribute : Attribute
+{
+    /// <summary>
+    /// The first bytes of the instruction data, in hex, 1 to 8 of them. Left out: the first 8 bytes of SHA-256 of
+    /// <c>global:method_name</c>, as Anchor has it.
+    /// </summary>
+    public string? Discriminator { get; set; }
+}

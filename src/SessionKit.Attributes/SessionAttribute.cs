@@ -1,0 +1,20 @@
+using System;
+
+namespace SessionKit;
+
+/// <summary>
+/// Marks a static partial class as a session: one protocol, with states and steps. Each instance of it is one account
+/// at an address derived from the prefix and the fields of the nested <c>Key</c>.
+/// </summary>
+/// <remarks>
+/// Nest in it: <c>public readonly partial record struct Key(…)</c>, the seeds of the address in order (leave it out for
+/// a singleton); the <see cref="StateAttribute"/> record structs; the <see cref="StepAttribute"/> methods; and
+/// <c>public enum Error</c>, whose members are numbered from 6000 on the wire.
+/// </remarks>
+/// <param name="prefix">The first seed of the address: at most 32 bytes of UTF-8.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SessionAttribute(string prefix) : Attribute
+{
+    /// <summary>The first seed of the address: at most 32 bytes of UTF-8.</summary>
+    public string Prefix { get; } = prefix;
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Text;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes C# text: indents, ends lines with <c>\n</c>, and keeps one blank line between members.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder text = new();
+    private int depth;
+    private bool memberIsDue;
+
+    /// <summary>Writes lines at the current depth; text of several lines keeps its own further indentation.</summary>
+    public SourceWriter Line(string lines = "")
+    {
+        foreach (string line in lines.Split('\n'))
+        {
+            string content = line.TrimEnd('\r', ' ');
+            if (content.Length > 0)
+            {
+                if (memberIsDue)
+                {
+                    text.Append('\n');
+                    memberIsDue = false;
+                }
+
+                text.Append(' ', depth * 4).Append(content);
+            }
+
+            text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>Opens a brace, below a head if one is given; disposing closes it.</summary>
+    public Block Braces(string head = "", string close = "}")
+    {
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
+        Line("{");
+        memberIsDue = false;
+        depth++;
+        return new Block(this, close);
+    }
+
+    /// <summary>Asks for one blank line before whatever comes next in this block.</summary>
+    public SourceWriter Gap()
+    {
+        memberIsDue = text.Length > 0;
+        return this;
+    }
+
+    /// <summary>A member: a gap, then its lines, then a gap.</summary>
+    public SourceWriter Member(string lines) => Gap().Line(lines).Gap();
+
+    /// <inheritdoc/>
+    public override string ToString() => text.ToString();
+
+    /// <summary>An open brace.</summary>
+    internal readonly struct Block(SourceWriter writer, string close) : IDisposable
+    {
+        /// <summary>Closes the brace.</summary>
+        public void Dispose()
+        {
+            writer.memberIsDue = false;
+            writer.depth--;
+            writer.Line(close);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace SessionKit.Protocols;
+
+/// <summary>What an account of an instruction is.</summary>
+public enum AccountKind
+{
+    /// <summary>The session's own account.</summary>
+    Session,
+
+    /// <summary>A token account that the session owns, at its derived address.</summary>
+    Vault,
+
+    /// <summary>A token account.</summary>
+    TokenAccount,
+
+    /// <summary>A mint.</summary>
+    Mint,
+
+    /// <summary>Another session's account (<c>Account&lt;S&gt;</c>).</summary>
+    OtherSession,
+
+    /// <summary>A role's signature.</summary>
+    Signer,
+
+    /// <summary>Any account.</summary>
+    Account,
+
+    /// <summary>A token program: classic or Token-2022, whichever owns the mint.</summary>
+    TokenProgram,
+
+    /// <summary>A program at a known address.</summary>
+    Program,
+}

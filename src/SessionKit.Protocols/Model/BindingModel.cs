@@ -1,0 +1,12 @@
+namespace SessionKit.Protocols;
+
+/// <summary>What a step holds an account to.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Address">Its address must be this; null if not held to an address.</param>
+/// <param name="Owner">A token account: its owner must be this; else null.</param>
+/// <param name="Mint">A token account or vault: its mint must be this; else null.</param>
+/// <param name="OpensVault">Whether the step creates this vault.</param>
+/// <param name="Introduces">A signer: whether this step is where the role is taken, because key or target state will name him.</param>
+/// <param name="IsDeclaredOpen">Whether its author said that nothing binds it (<c>[Any]</c>, <c>[Anyone]</c>).</param>
+public sealed record BindingModel(
+    string Account, Source? Address, Source? Owner, Source? Mint, bool OpensVault, bool Introduces, bool IsDeclaredOpen);

@@ -1,0 +1,39 @@
+namespace SessionKit.Protocols;
+
+/// <summary>An instruction: the steps of one name, which several source states accept.</summary>
+/// <param name="Name">The steps' name, as in C#.</param>
+/// <param name="WireName">Its name in IDLs: <c>snake_case</c>.</param>
+/// <param name="Discriminator">The bytes that its data begin with, in hex.</param>
+/// <param name="Accounts">The accounts, in the order of the wire.</param>
+/// <param name="Arguments">The arguments, in order, after discriminator, pin and bumps.</param>
+/// <param name="IsPinned">Whether 16 bytes of pin stand before the arguments.</param>
+/// <param name="OpensSession">Whether it opens the session, so that its bump stands before the arguments.</param>
+/// <param name="OpenedVaults">The vaults that it creates; their bumps stand before the arguments, in this order.</param>
+/// <param name="Steps">The steps: one for each source state.</param>
+/// <param name="Documentation">What its author says of it.</param>
+public sealed record InstructionModel(
+    string Name,
+    string WireName,
+    string Discriminator,
+    EquatableArray<AccountModel> Accounts,
+    EquatableArray<FieldModel> Arguments,
+    bool IsPinned,
+    bool OpensSession,
+    EquatableArray<string> OpenedVaults,
+    EquatableArray<StepModel> Steps,
+    string Documentation)
+{
+    /// <summary>The account of that name, or null.</summary>
+    public AccountModel? FindAccount(string name)
+    {
+        foreach (AccountModel account in Accounts)
+        {
+            if (account.Name == name)
+            {
+                return account;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+namespace SessionKit.Protocols;
+
+/// <summary>A session: one protocol.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Prefix">The first seed of the address.</param>
+/// <param name="Documentation">What its author says of it.</param>
+/// <param name="Key">The <c>Key</c> record struct; null for a singleton.</param>
+/// <param name="KeyFields">The further seeds, in order.</param>
+/// <param name="States">Its states, in source order.</param>
+/// <param name="Instructions">Its instructions, in source order, each with the steps (overloads) behind it.</param>
+/// <param name="Roles">Who acts, in order of appearance.</param>
+/// <param name="Vaults">The token accounts that the session owns, by parameter name, in order of appearance.</param>
+public sealed record SessionModel(
+    TypeName Type,
+    string Prefix,
+    string Documentation,
+    TypeName? Key,
+    EquatableArray<FieldModel> KeyFields,
+    EquatableArray<StateModel> States,
+    EquatableArray<InstructionModel> Instructions,
+    EquatableArray<RoleModel> Roles,
+    EquatableArray<string> Vaults)
+{
+    /// <summary>The bytes in front of the state's fields: discriminator, key, bump, and a bump for each vault.</summary>
+    public int HeaderSize
+    {
+        get
+        {
+            int size = DiscriminatorSize + 1 + Vaults.Count;
+            foreach (FieldModel keyField in KeyFields)
+            {
+                size += keyField.Type.MinSize;
+            }
+
+            return size;
+        }
+    }
+
+    /// <summary>The length of the discriminators of this session's states.</summary>
+    public int DiscriminatorSize => States.Count == 0 ? 8 : States[0].Discriminator.Length / 2;
+
+    /// <summary>The length of the account's data: the largest state has room from the start.</summary>
+    public long AccountSize
+    {
+        get
+        {
+            long largest = 0;
+            foreach (StateModel state in States)
+            {
+                largest = System.Math.Max(largest, state.Size);
+            }
+
+            return HeaderSize + largest;
+        }
+    }
+
+    /// <summary>The state of that name, or null.</summary>
+    public StateModel? FindState(string? name)
+    {
+        foreach (StateModel state in States)
+        {
+            if (state.Name == name)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+}

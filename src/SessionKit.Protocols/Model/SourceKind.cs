@@ -1,0 +1,20 @@
+namespace SessionKit.Protocols;
+
+/// <summary>What a bound name means.</summary>
+public enum SourceKind
+{
+    /// <summary>An account of the step: its address.</summary>
+    Account,
+
+    /// <summary>An argument of the step.</summary>
+    Argument,
+
+    /// <summary>A field of the session's key.</summary>
+    KeyField,
+
+    /// <summary>A field of the source state.</summary>
+    StateField,
+
+    /// <summary>The session's own address.</summary>
+    Session,
+}

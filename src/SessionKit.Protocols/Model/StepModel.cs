@@ -1,0 +1,34 @@
+namespace SessionKit.Protocols;
+
+/// <summary>A step: one transition.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Source">The source state; null if the step opens the session.</param>
+/// <param name="FromExpired">Whether the source is the expired side of the state.</param>
+/// <param name="InPlace">Whether the state is changed in place (<c>ref S</c>, returning <c>void</c>).</param>
+/// <param name="Targets">Where it leads: one state, several for a branch; a name of a state or <c>Closed</c>.</param>
+/// <param name="Parameters">What the method takes, in C#'s order.</param>
+/// <param name="Bindings">What each account is held to, by account name.</param>
+/// <param name="Guards">The guards, in order.</param>
+/// <param name="Roles">The roles that must sign, by name, in order.</param>
+/// <param name="Documentation">What its author says of it.</param>
+public sealed record StepModel(
+    string Name,
+    string? Source,
+    bool FromExpired,
+    bool InPlace,
+    EquatableArray<string> Targets,
+    EquatableArray<ParameterModel> Parameters,
+    EquatableArray<BindingModel> Bindings,
+    EquatableArray<GuardModel> Guards,
+    EquatableArray<string> Roles,
+    string Documentation)
+{
+    /// <summary>The name of the target that ends the session.</summary>
+    public const string Closed = "Closed";
+
+    /// <summary>Whether the step decides between several targets.</summary>
+    public bool IsBranch => Targets.Count > 1;
+
+    /// <summary>Whether the step opens the session.</summary>
+    public bool Opens => Source is null;
+}
