@@ -1,0 +1,98 @@
+using System;
+using System.Text;
+
+namespace SessionKit.Layouts;
+
+/// <summary>The first failure of a reader or writer, kept without allocating until somebody asks for the exception.</summary>
+internal ref struct FailureRecord
+{
+    /// <summary>What is wrong.</summary>
+    internal readonly LayoutFailure Reason;
+
+    private readonly ReadOnlySpan<byte> field;
+    private readonly int offset;
+    private readonly int end;
+    private readonly long amount;
+    private readonly long limit;
+
+    // The fields around it, innermost first. Layouts that nest deeper are named from their two innermost: the offset tells the rest.
+    private ReadOnlySpan<byte> inner;
+    private ReadOnlySpan<byte> outer;
+
+    /// <summary>Records a failure.</summary>
+    internal FailureRecord(LayoutFailure reason, ReadOnlySpan<byte> field, int offset, long amount, long limit, int end)
+    {
+        Reason = reason;
+        this.field = field;
+        this.offset = offset;
+        this.amount = amount;
+        this.limit = limit;
+        this.end = end;
+    }
+
+    /// <summary>Adds the name of the field around what failed.</summary>
+    internal void Surround(ReadOnlySpan<byte> container)
+    {
+        if (inner.IsEmpty)
+        {
+            inner = container;
+        }
+        else if (outer.IsEmpty)
+        {
+            outer = container;
+        }
+    }
+
+    /// <summary>The failure as an exception.</summary>
+    internal readonly LayoutException ToException(string type)
+    {
+        string path = Path(type);
+        return new LayoutException($"{path}: {Explain()}", Reason, path, offset);
+    }
+
+    private readonly string Path(string type)
+    {
+        var path = new StringBuilder(type);
+        Append(path, outer);
+        Append(path, inner);
+
+        // What is left over, or has no layout at all, belongs to the type and not to a field of it.
+        string name = Encoding.UTF8.GetString(field);
+        if (path.Length == 0 || name != type || !inner.IsEmpty)
+        {
+            Append(path, field);
+        }
+
+        return path.ToString();
+    }
+
+    private static void Append(StringBuilder path, ReadOnlySpan<byte> name)
+    {
+        if (!name.IsEmpty)
+        {
+            path.Append(path.Length == 0 ? string.Empty : ".").Append(Encoding.UTF8.GetString(name));
+        }
+    }
+
+    private readonly string Explain() => Reason switch
+    {
+        LayoutFailure.Truncated =>
+            $"the data end after {Count(end, "byte")}; this field needs bytes {offset} to {offset + amount}.",
+        LayoutFailure.TrailingBytes => $"{Count(amount, "byte")} left over after byte {offset}, where the last field ends.",
+        LayoutFailure.NotABoolean => $"byte {offset} is {amount}; a truth value is 0 or 1.",
+        LayoutFailure.NotAnOption => $"byte {offset} is {amount}; before an optional value stands 0 (none) or 1 (some).",
+        LayoutFailure.NoSuchMember => $"{At()} {amount} is no member of the enum, which has {limit}, numbered from 0.",
+        LayoutFailure.NoSuchCase => $"{At()} {amount} is no case of the union, which has {limit}, numbered from 0.",
+        LayoutFailure.OverBound => $"{At()} a length of {amount}; its bound is {limit}.",
+        LayoutFailure.LongerThanData => $"{At()} a length of {amount}, but the data end after {Count(end, "byte")}.",
+        LayoutFailure.NotUnicode => $"{At()} text that is not valid Unicode.",
+        LayoutFailure.Null => "is null, and is not optional.",
+        LayoutFailure.NoRoom => $"the destination holds {Count(end, "byte")}; this field needs bytes {offset} to {offset + amount}.",
+        LayoutFailure.NoLayout => "a field of this type has no layout, so that no value of it can be read or written.",
+        _ => "nothing is wrong.",
+    };
+
+    private readonly string At() => $"at byte {offset},";
+
+    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+}
