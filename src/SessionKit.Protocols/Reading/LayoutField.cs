@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SessionKit.Protocols;
+
+/// <summary>One place of a struct that holds a value, before its type is looked at.</summary>
+/// <param name="Symbol">The parameter, property or field as the author wrote it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Bound">Its <c>[Bound]</c>; null if it has none.</param>
+/// <param name="Text">What the author says of it.</param>
+internal sealed record LayoutField(ISymbol Symbol, ITypeSymbol Type, int? Bound, string Text)
+{
+    /// <summary>The bound on a declaration, or null.</summary>
+    public static int? BoundOf(ISymbol symbol) =>
+        Attributes.Find(symbol, "Bound") is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is int bound ? bound : null;
+
+    /// <summary>What holds the values of a struct: the record's parameters in order, then other fields and auto-properties in source order.</summary>
+    public static (IReadOnlyList<LayoutField> Fields, int PositionalCount) Of(INamedTypeSymbol type)
+    {
+        ImmutableArray<IParameterSymbol>? parameters = PositionalParameters(type);
+        var fields = new List<LayoutField>();
+        var names = new HashSet<string>();
+        foreach (IParameterSymbol parameter in parameters ?? [])
+        {
+            ISymbol? member = type.GetMembers(parameter.Name).FirstOrDefault(m => m is IPropertySymbol or IFieldSymbol);
+            names.Add(parameter.Name);
+            fields.Add(new LayoutField(
+                parameter,
+                parameter.RefKind == RefKind.Out ? (member as IPropertySymbol)?.Type ?? parameter.Type : parameter.Type,
+                BoundOf(parameter) ?? (member is null ? null : BoundOf(member)) ?? ConstructorBound(type, parameter.Name),
+                Documentation.ParameterOf(type, parameter.Name)));
+        }
+
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.IsStatic || field.IsConst || GeneratedCode.IsGenerated(field))
+            {
+                continue;
+            }
+
+            ISymbol declared = field.AssociatedSymbol ?? field;
+            if (names.Add(declared.Name))
+            {
+                fields.Add(new LayoutField(declared, field.Type, BoundOf(declared) ?? BoundOf(field), Documentation.SummaryOf(declared)));
+            }
+        }
+
+        return (fields, parameters?.Length ?? -1);
+    }
+
+    /// <summary>Whether the record makes the member for a parameter itself, so that the parameter's value is what is stored.</summary>
+    public static bool IsReplaced(INamedTypeSymbol type, ISymbol parameter) =>
+        parameter is IParameterSymbol { RefKind: not RefKind.Out }
+        && type.GetMembers(parameter.Name).Any(m =>
+            m is IPropertySymbol or IFieldSymbol
+            && !m.DeclaringSyntaxReferences.All(r => r.GetSyntax() is ParameterSyntax));
+
+    private static ImmutableArray<IParameterSymbol>? PositionalParameters(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences.Length > 0)
+        {
+            return type.InstanceConstructors.FirstOrDefault(IsPrimary)?.Parameters;
+        }
+
+        // In a referenced assembly the private fields are not seen; how a record takes itself apart tells the same.
+        return type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault()?.Parameters;
+    }
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static int? ConstructorBound(INamedTypeSymbol type, string parameter) =>
+        type.InstanceConstructors
+            .SelectMany(c => c.Parameters)
+            .Where(p => p.Name == parameter)
+            .Select(p => BoundOf(p))
+            .FirstOrDefault(b => b is not null);
+}
