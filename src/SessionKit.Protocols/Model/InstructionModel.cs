@@ -10,6 +10,7 @@ namespace SessionKit.Protocols;
 /// <param name="OpensSession">Whether it opens the session, so that its bump stands before the arguments.</param>
 /// <param name="OpenedVaults">The vaults that it creates; their bumps stand before the arguments, in this order.</param>
 /// <param name="Steps">The steps: one for each source state.</param>
+/// <param name="IsSound">Whether all of it could be read; the program refuses an instruction that is not sound.</param>
 /// <param name="Documentation">What its author says of it.</param>
 public sealed record InstructionModel(
     string Name,
@@ -21,6 +22,7 @@ public sealed record InstructionModel(
     bool OpensSession,
     EquatableArray<string> OpenedVaults,
     EquatableArray<StepModel> Steps,
+    bool IsSound,
     string Documentation)
 {
     /// <summary>The account of that name, or null.</summary>

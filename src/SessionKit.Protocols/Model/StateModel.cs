@@ -7,6 +7,7 @@ namespace SessionKit.Protocols;
 /// <param name="Fields">Its fields.</param>
 /// <param name="Until">The field that says when it ends, or null.</param>
 /// <param name="IsFinal">Whether the protocol is over in it.</param>
+/// <param name="IsSound">Whether all of it could be read; steps from a state that is not sound are refused by the program.</param>
 /// <param name="Documentation">What its author says of it.</param>
 public sealed record StateModel(
     TypeName Type,
@@ -15,6 +16,7 @@ public sealed record StateModel(
     EquatableArray<FieldModel> Fields,
     string? Until,
     bool IsFinal,
+    bool IsSound,
     string Documentation)
 {
     /// <summary>Its name.</summary>

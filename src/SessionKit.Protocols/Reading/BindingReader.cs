@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Reads what each account of a step is held to.</summary>
+internal static class BindingReader
+{
+    /// <summary>Reads the bindings of all accounts, in order.</summary>
+    public static EquatableArray<BindingModel> Read(
+        IMethodSymbol method, List<IParameterSymbol> accounts, NameResolver names, IProblemSink? problems, ref bool sound)
+    {
+        var bindings = new List<BindingModel>();
+        foreach (IParameterSymbol account in accounts)
+        {
+            bindings.Add(Read(account, names, problems, ref sound));
+        }
+
+        CheckVaults(bindings, method, names, problems, ref sound);
+        return bindings.ToEquatableArray();
+    }
+
+    private static BindingModel Read(IParameterSymbol account, NameResolver names, IProblemSink? problems, ref bool sound)
+    {
+        bool anyone = account.Has("Anyone");
+        bool open = anyone || account.Has("Any");
+        Source? address = anyone ? null : names.FieldNamedAfter(account.Name);
+        bool introduces = address is null && names.IsIntroduced(account.Name);
+        Source? owner = null;
+        Source? mint = null;
+        bool opensVault = false;
+        if (account.Find("Token") is { } token)
+        {
+            owner = Resolve(account, token.Text(0), "owner", names, problems, ref sound);
+            mint = Resolve(account, token.Text(1), "mint", names, problems, ref sound);
+        }
+
+        if (account.Find("Vault") is { } vault)
+        {
+            mint = Resolve(account, vault.Text(), "mint", names, problems, ref sound);
+            opensVault = names.Opens || vault.IsSet("Opens");
+        }
+
+        AccountKind kind = AccountTypes.KindOf(account);
+        bool bound = open || introduces || address is not null || owner is not null || kind == AccountKind.Vault
+            || (kind == AccountKind.OtherSession && OtherSessionReader.IsBound(account, names));
+        if (!bound && kind == AccountKind.Signer)
+        {
+            problems?.Report(Problem.UnboundSigner, account, account.Name, names.Method.Name);
+            sound = false;
+        }
+        else if (!bound)
+        {
+            problems?.Report(Problem.UnconstrainedAccount, account, account.Name, names.Method.Name);
+            sound = false;
+        }
+
+        return new BindingModel(account.Name, address, owner, mint, opensVault, introduces, open);
+    }
+
+    private static Source? Resolve(
+        IParameterSymbol account, string name, string role, NameResolver names, IProblemSink? problems, ref bool sound)
+    {
+        Source? source = names.Address(name);
+        if (source is null)
+        {
+            problems?.Report(
+                Problem.NameMeansNothing,
+                account,
+                $"the {role} of '{account.Name}'",
+                name,
+                "it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key");
+            sound = false;
+        }
+
+        return source;
+    }
+
+    private static void CheckVaults(
+        List<BindingModel> bindings, IMethodSymbol method, NameResolver names, IProblemSink? problems, ref bool sound)
+    {
+        var mints = new Dictionary<Source, string>();
+        foreach (BindingModel vault in bindings.Where(b => b.Mint is not null && names.Shape.Vaults.Contains(b.Account)))
+        {
+            if (mints.TryGetValue(vault.Mint!, out string? other))
+            {
+                IParameterSymbol culprit = method.Parameters.First(p => p.Name == vault.Account);
+                problems?.Report(Problem.Collision, culprit, vault.Account, other, "an address: a session has one vault for a mint");
+                sound = false;
+            }
+            else
+            {
+                mints.Add(vault.Mint!, vault.Account);
+            }
+        }
+
+        foreach (BindingModel vault in bindings.Where(b => b.OpensVault && b.Mint is { Kind: not SourceKind.Account }))
+        {
+            problems?.Report(
+                Problem.NameMeansNothing,
+                method.Parameters.First(p => p.Name == vault.Account),
+                $"the mint of '{vault.Account}'",
+                vault.Mint!.Name,
+                "the step creates this vault and so needs the mint itself, as an 'in Mint' parameter");
+            sound = false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Finds discriminators and address spaces of one program that cannot be told apart.</summary>
+internal static class CollisionRules
+{
+    private static readonly byte[] VaultPrefix = Encoding.ASCII.GetBytes("vault");
+
+    /// <summary>Checks a program.</summary>
+    public static void Check(INamedTypeSymbol program, ProgramModel model, IProblemSink? problems)
+    {
+        if (problems is null)
+        {
+            return;
+        }
+
+        var types = ProtocolReader.SessionClasses(program).ToDictionary(t => TypeNames.From(t).Reference);
+        ISymbol Find(SessionModel session, string member) =>
+            types.TryGetValue(session.Type.Reference, out INamedTypeSymbol? type)
+                ? type.GetMembers(member).FirstOrDefault() ?? type
+                : program;
+
+        CheckDiscriminators(
+            model.Sessions.SelectMany(s => s.States.Select(state => ($"state '{state.Name}'", state.Discriminator, Find(s, state.Name)))), problems);
+        CheckDiscriminators(
+            model.Sessions.SelectMany(s => s.Instructions.Select(i => ($"step '{i.Name}'", i.Discriminator, Find(s, i.Name)))), problems);
+        CheckDiscriminators(
+            model.Events.Select(e => ($"event '{e.Type.Name}'", e.Discriminator, (ISymbol)program)), problems);
+        CheckAddresses(model, s => types.TryGetValue(s.Type.Reference, out INamedTypeSymbol? type) ? type : program, problems);
+    }
+
+    private static void CheckDiscriminators(IEnumerable<(string What, string Hex, ISymbol Where)> all, IProblemSink problems)
+    {
+        List<(string What, string Hex, ISymbol Where)> list = all.ToList();
+        for (int i = 0; i < list.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                // One that begins with another cannot be told from it either.
+                if (list[i].Hex.StartsWith(list[j].Hex, StringComparison.Ordinal) || list[j].Hex.StartsWith(list[i].Hex, StringComparison.Ordinal))
+                {
+                    problems.Report(Problem.Collision, list[i].Where, list[i].What, list[j].What, $"the discriminator {list[j].Hex}");
+                }
+            }
+        }
+    }
+
+    private static void CheckAddresses(ProgramModel model, Func<SessionModel, ISymbol> where, IProblemSink problems)
+    {
+        var spaces = new List<(string What, byte[] Prefix, int Length, ISymbol Where)>();
+        foreach (SessionModel session in model.Sessions)
+        {
+            byte[] prefix = Encoding.UTF8.GetBytes(session.Prefix);
+            spaces.Add(($"session '{session.Type.Name}'", prefix, prefix.Length + session.KeyFields.Sum(f => f.Type.MinSize), where(session)));
+        }
+
+        if (model.Sessions.Any(s => s.Vaults.Count > 0))
+        {
+            spaces.Add(("the vaults", VaultPrefix, VaultPrefix.Length + 64, where(model.Sessions[0])));
+        }
+
+        // An address is a hash over the seeds without separators: only length and leading bytes keep two families apart.
+        for (int i = 0; i < spaces.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (spaces[i].Length == spaces[j].Length && Begins(spaces[i].Prefix, spaces[j].Prefix))
+                {
+                    problems.Report(
+                        Problem.Collision, spaces[i].Where, spaces[i].What, spaces[j].What, $"addresses: their seeds are equally long ({spaces[i].Length} bytes) and begin alike");
+                }
+            }
+        }
+    }
+
+    private static bool Begins(byte[] one, byte[] other)
+    {
+        int shared = Math.Min(one.Length, other.Length);
+        return one.Take(shared).SequenceEqual(other.Take(shared));
+    }
+}

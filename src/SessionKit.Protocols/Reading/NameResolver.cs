@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Says what a name means in a step's signature: an account or argument of it, a field of the source state, a field of the key.</summary>
+internal sealed class NameResolver(
+    IMethodSymbol method, SessionShape shape, StepSignature signature, List<IParameterSymbol> accounts, List<FieldModel> arguments)
+{
+    /// <summary>The step's method.</summary>
+    public IMethodSymbol Method => method;
+
+    /// <summary>The session.</summary>
+    public SessionShape Shape => shape;
+
+    /// <summary>The transition.</summary>
+    public StepSignature Signature => signature;
+
+    /// <summary>Whether the step opens the session, so that its key is being made rather than read.</summary>
+    public bool Opens => signature.Source is null;
+
+    /// <summary>What a name in <c>[Token]</c> or <c>[Vault]</c> means, as an address; null if nothing.</summary>
+    public Source? Address(string name)
+    {
+        if (accounts.Any(a => a.Name == name))
+        {
+            return new Source(SourceKind.Account, name);
+        }
+
+        if (arguments.FirstOrDefault(a => a.Name == name) is { Type: PubkeyLayout })
+        {
+            return new Source(SourceKind.Argument, name);
+        }
+
+        return Field(name) ?? (Opens && shape.KeyFields.Any(f => f.Name == name) ? KeyAtOpening(name) : null);
+    }
+
+    /// <summary>The <c>Pubkey</c> field of source state or key that a parameter is named after; null if there is none.</summary>
+    public Source? FieldNamedAfter(string parameter) => Field(Names.ToPascalCase(parameter)) ?? Field(parameter);
+
+    /// <summary>What determines a key field when the session is opened; null if nothing does.</summary>
+    public Source? KeyAtOpening(string field)
+    {
+        FieldModel? key = shape.KeyFields.FirstOrDefault(f => f.Name == field);
+        if (key is null)
+        {
+            return null;
+        }
+
+        if (key.Type is PubkeyLayout && accounts.FirstOrDefault(a => Names.ToPascalCase(a.Name) == field || a.Name == field) is { } account)
+        {
+            return new Source(SourceKind.Account, account.Name);
+        }
+
+        return arguments.FirstOrDefault(a => (Names.ToPascalCase(a.Name) == field || a.Name == field) && a.Type.Equals(key.Type)) is { } argument
+            ? new Source(SourceKind.Argument, argument.Name)
+            : null;
+    }
+
+    /// <summary>Whether a step that runs is what puts a parameter's address into the key or a target state.</summary>
+    public bool IsIntroduced(string parameter)
+    {
+        string name = Names.ToPascalCase(parameter);
+        bool InTarget(string target) => shape.Find(target) is { } state && state.Fields.Any(f => f.Name == name && f.Type is PubkeyLayout);
+        return (Opens && shape.KeyFields.Any(f => f.Name == name && f.Type is PubkeyLayout)) || signature.Targets.Any(InTarget);
+    }
+
+    private Source? Field(string name)
+    {
+        if (signature.Source?.Fields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout })
+        {
+            return new Source(SourceKind.StateField, name);
+        }
+
+        return !Opens && shape.KeyFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout }
+            ? new Source(SourceKind.KeyField, name)
+            : null;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Reads <c>Account&lt;S&gt;</c> parameters: another session's account, of this or another program.</summary>
+internal static class OtherSessionReader
+{
+    /// <summary>Reads what an <c>Account&lt;S&gt;</c> parameter holds; null where S is no state.</summary>
+    public static OtherSessionModel? Read(IParameterSymbol parameter, NameResolver names)
+    {
+        if (StateOf(parameter, out bool fromExpired) is not { ContainingType: { } session } state || !state.Has("State"))
+        {
+            return null;
+        }
+
+        AttributeData? opens = parameter.Find("Opens");
+        return new OtherSessionModel(
+            TypeNames.From(state),
+            fromExpired,
+            TypeNames.From(session),
+            opens is not null,
+            opens.IsSet("IfMissing"),
+            KeyFields(session).Select(f => new KeySource(f, SourceOf(f, names))).ToEquatableArray());
+    }
+
+    /// <summary>Whether the parameter's type, and at least one name, say which session it is; a singleton is said by its type alone.</summary>
+    public static bool IsBound(IParameterSymbol parameter, NameResolver names) =>
+        Read(parameter, names) is { } other
+        && (other.KeySources.Count == 0 || other.KeySources.Any(k => k.Source is not null));
+
+    private static INamedTypeSymbol? StateOf(IParameterSymbol parameter, out bool fromExpired)
+    {
+        ITypeSymbol? argument = (parameter.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
+        fromExpired = argument?.Is("Expired") == true;
+        return (fromExpired ? (argument as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() : argument) as INamedTypeSymbol;
+    }
+
+    private static EquatableArray<FieldModel> KeyFields(INamedTypeSymbol session) =>
+        session.GetTypeMembers("Key").FirstOrDefault(t => t.TypeKind == TypeKind.Struct) is { } key
+            ? LayoutReader.ReadFields(key, null)
+            : default;
+
+    private static Source? SourceOf(FieldModel keyField, NameResolver names) =>
+        keyField.Type is PubkeyLayout
+            ? names.Address(Names.ToCamelCase(keyField.Name)) ?? names.FieldNamedAfter(keyField.Name)
+            : null;
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>What is known of a session before its steps are read: what their signatures may refer to.</summary>
+internal sealed record SessionShape(
+    INamedTypeSymbol Class,
+    INamedTypeSymbol? Key,
+    EquatableArray<FieldModel> KeyFields,
+    EquatableArray<StateModel> States,
+    EquatableArray<string> Vaults)
+{
+    /// <summary>The state that a type is, or null.</summary>
+    public StateModel? StateOf(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol named && SymbolEqualityComparer.Default.Equals(named.ContainingType, Class))
+        {
+            foreach (StateModel state in States)
+            {
+                if (state.Name == named.Name)
+                {
+                    return state;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The state of that name, or null.</summary>
+    public StateModel? Find(string? name)
+    {
+        foreach (StateModel state in States)
+        {
+            if (state.Name == name)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>The transition that a step's signature states: from where, to where.</summary>
+internal sealed class StepSignature
+{
+    private StepSignature(StateModel? source, bool fromExpired, bool inPlace, EquatableArray<string> targets, IParameterSymbol? stateParameter, bool isSound)
+    {
+        Source = source;
+        FromExpired = fromExpired;
+        InPlace = inPlace;
+        Targets = targets;
+        StateParameter = stateParameter;
+        IsSound = isSound;
+    }
+
+    /// <summary>The source state; null if the step opens the session.</summary>
+    public StateModel? Source { get; }
+
+    /// <summary>Whether the step starts from the expired side.</summary>
+    public bool FromExpired { get; }
+
+    /// <summary>Whether the state is changed in place.</summary>
+    public bool InPlace { get; }
+
+    /// <summary>Where the step leads.</summary>
+    public EquatableArray<string> Targets { get; }
+
+    /// <summary>The parameter that takes the source state, or null.</summary>
+    public IParameterSymbol? StateParameter { get; }
+
+    /// <summary>Whether the transition could be read.</summary>
+    public bool IsSound { get; }
+
+    /// <summary>Reads the transition of a method.</summary>
+    public static StepSignature Read(IMethodSymbol method, SessionShape shape, IProblemSink? problems)
+    {
+        IParameterSymbol? first = method.Parameters.FirstOrDefault();
+        StateModel? source = null;
+        bool fromExpired = false;
+        if (first is not null)
+        {
+            fromExpired = first.Type.Is("Expired");
+            source = shape.StateOf(fromExpired ? ((INamedTypeSymbol)first.Type).TypeArguments[0] : first.Type);
+        }
+
+        bool sound = true;
+        if (source is not null && fromExpired && source.Until is null)
+        {
+            problems?.Report(Problem.NameMeansNothing, first!, $"step '{method.Name}'", $"Expired<{source.Name}>", $"state '{source.Name}' has no Until, so it never expires");
+            sound = false;
+        }
+
+        if (fromExpired && source is null)
+        {
+            problems?.Report(Problem.NameMeansNothing, first!, $"step '{method.Name}'", first!.Type.ToDisplayString(), $"it is no state of '{shape.Class.Name}'");
+            sound = false;
+        }
+
+        bool inPlace = source is not null && method.ReturnsVoid;
+        if (inPlace && first!.RefKind != RefKind.Ref)
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, $"a step that returns nothing changes its state in place: take it as 'ref {source!.Name}', or return the state that follows");
+            sound = false;
+        }
+
+        EquatableArray<string> targets = inPlace ? new[] { source!.Name }.ToEquatableArray() : ReadTargets(method, shape, problems, ref sound);
+        return new StepSignature(source, fromExpired, inPlace, targets, source is null ? null : first, sound && (source?.IsSound ?? true));
+    }
+
+    private static EquatableArray<string> ReadTargets(IMethodSymbol method, SessionShape shape, IProblemSink? problems, ref bool sound)
+    {
+        IEnumerable<ITypeSymbol> types = method.ReturnType.Is("Either")
+            ? ((INamedTypeSymbol)method.ReturnType).TypeArguments
+            : [method.ReturnType];
+        var targets = new List<string>();
+        foreach (ITypeSymbol type in types)
+        {
+            string? target = type.Is(StepModel.Closed) ? StepModel.Closed : shape.StateOf(type)?.Name;
+            if (target is null)
+            {
+                problems?.Report(
+                    Problem.NotGeneratable,
+                    method,
+                    method.Name,
+                    method.ReturnsVoid
+                        ? "a step without a source state opens the session and must return its first state"
+                        : $"it returns '{type.ToDisplayString()}', which is no state of '{shape.Class.Name}', nor Closed, nor Either of such");
+                sound = false;
+            }
+            else if (targets.Contains(target))
+            {
+                problems?.Report(Problem.NotGeneratable, method, method.Name, $"its branches must lead to different states; '{target}' stands twice");
+                sound = false;
+            }
+            else
+            {
+                targets.Add(target);
+            }
+        }
+
+        return targets.ToEquatableArray();
+    }
+}

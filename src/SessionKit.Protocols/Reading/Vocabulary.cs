@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Recognises the words of SessionKit in symbols, by name, since no generator may load the runtime.</summary>
+public static class Vocabulary
+{
+    /// <summary>The namespace of everything that users write.</summary>
+    public const string Namespace = "SessionKit";
+
+    /// <summary>The attribute of that name (without the suffix) on a symbol, or null.</summary>
+    public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
+
+    /// <summary>All attributes of that name on a symbol.</summary>
+    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Where(a => IsAttribute(a, attribute));
+
+    /// <summary>Whether a symbol carries an attribute.</summary>
+    public static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
+
+    /// <summary>Whether a type is the word of that name: <c>Signer</c>, <c>TokenAccount</c>; generic ones by name alone.</summary>
+    public static bool Is(this ITypeSymbol type, string word) =>
+        type.Name == word && type.ContainingType is null && IsOurs(type.ContainingNamespace);
+
+    /// <summary>The first constructor argument as text; empty where there is none.</summary>
+    public static string Text(this AttributeData? attribute, int index = 0) =>
+        attribute is not null && attribute.ConstructorArguments.Length > index
+            ? attribute.ConstructorArguments[index].Value as string ?? string.Empty
+            : string.Empty;
+
+    /// <summary>A named argument, or null.</summary>
+    public static TypedConstant? Named(this AttributeData? attribute, string name)
+    {
+        if (attribute is not null)
+        {
+            foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            {
+                if (argument.Key == name)
+                {
+                    return argument.Value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a named argument is <c>true</c>.</summary>
+    public static bool IsSet(this AttributeData? attribute, string name) => attribute.Named(name)?.Value is true;
+
+    private static bool IsAttribute(AttributeData attribute, string word) =>
+        attribute.AttributeClass is { } type && type.Name == word + "Attribute" && IsOurs(type.ContainingNamespace);
+
+    private static bool IsOurs(INamespaceSymbol? space) =>
+        space is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+}
