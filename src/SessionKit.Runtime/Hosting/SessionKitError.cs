@@ -42,6 +42,9 @@ public enum SessionKitError
     /// <summary>The account's bytes are not what its type says.</summary>
     AccountDidNotDeserialize = 3003,
 
+    /// <summary>A state does not fit its account: a string or array is over its bound.</summary>
+    AccountDidNotSerialize = 3004,
+
     /// <summary>Fewer accounts than the step names.</summary>
     AccountNotEnoughKeys = 3005,
 
@@ -86,6 +89,9 @@ public enum SessionKitError
 
     /// <summary>A guard said no and has no error of its own.</summary>
     GuardRefused = 4925,
+
+    /// <summary>An event holds a value that its type does not allow, or is larger than 1,024 bytes.</summary>
+    EventDidNotSerialize = 4926,
 
     /// <summary>The first of a block of numbers, one a state: the session is in that state, in which this step is not allowed.</summary>
     SessionIsInState = 4950,

@@ -1,0 +1,29 @@
+using System;
+
+namespace SessionKit;
+
+/// <summary>What a step returns that ends its session. Only <see cref="Context.Close(in Signer)"/> makes one.</summary>
+/// <remarks>
+/// A <c>default(Closed)</c> gets no further than the end of the step: the entrypoint asks whether the account was really
+/// closed and otherwise ends the program with <see cref="Hosting.SessionKitError.SessionNotClosed"/>.
+/// </remarks>
+public readonly struct Closed : IEquatable<Closed>
+{
+    /// <summary>Always so: one closed session is like another.</summary>
+    public static bool operator ==(Closed left, Closed right) => left.Equals(right);
+
+    /// <summary>Never so.</summary>
+    public static bool operator !=(Closed left, Closed right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(Closed other) => true;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Closed;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(Closed);
+}
