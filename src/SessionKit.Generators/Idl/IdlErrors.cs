@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>
+/// The errors that an IDL lists: the user's, SessionKit's own as far as the program can end with them, and one for each state that a step
+/// can find the session in. Anchor's own numbers are known to every client and not listed.
+/// </summary>
+internal static class IdlErrors
+{
+    /// <summary>The first number of the states' block: <c>SessionKitError.SessionIsInState</c>.</summary>
+    private const uint FirstState = 4950;
+
+    /// <summary>The errors of a program.</summary>
+    public static IEnumerable<ErrorModel> Of(ProgramModel program, IdlTypeNames names)
+    {
+        var unique = new UniqueNames();
+        foreach (ErrorModel error in program.Errors)
+        {
+            yield return error with { Name = unique.Take(error.Name) };
+        }
+
+        foreach (ErrorModel error in Own(program))
+        {
+            yield return error with { Name = unique.Take(error.Name) };
+        }
+
+        uint code = FirstState;
+        foreach (StateModel state in program.Sessions.SelectMany(s => s.States))
+        {
+            yield return new ErrorModel(
+                code++, unique.Take("SessionIs" + names.OfAccount(state.Type)), $"The session is in state {state.Name}, in which this step is not allowed.");
+        }
+    }
+
+    private static IEnumerable<ErrorModel> Own(ProgramModel program)
+    {
+        List<InstructionModel> instructions = program.Sessions.SelectMany(s => s.Instructions).ToList();
+        List<StepModel> steps = instructions.SelectMany(i => i.Steps).ToList();
+        List<OtherSessionModel> others = instructions.SelectMany(i => i.Accounts).Select(a => a.Other).OfType<OtherSessionModel>().ToList();
+        yield return new ErrorModel(4900, "TooManyAccounts", "More accounts were given than the step names.");
+        yield return new ErrorModel(4910, "ArithmeticOverflow", "An amount left the range of its type.");
+        yield return new ErrorModel(4911, "IndexOutOfRange", "An index left its span or array.");
+        yield return new ErrorModel(4912, "DivisionByZero", "A division by zero.");
+        bool hasTime = program.Sessions.SelectMany(s => s.States).Any(s => s.Until is not null) || others.Count > 0;
+        if (hasTime)
+        {
+            yield return new ErrorModel(4920, "StateExpired", "The session's time in this state is over.");
+            yield return new ErrorModel(4921, "StateNotExpired", "The session's time in this state is not over yet.");
+        }
+
+        if (instructions.Any(i => i.IsPinned))
+        {
+            yield return new ErrorModel(4922, "StaleState", "The session is not as the caller saw it.");
+        }
+
+        if (steps.Any(s => s.Targets.Contains(StepModel.Closed)))
+        {
+            yield return new ErrorModel(4923, "SessionNotClosed", "A step that ends the session did not close its account.");
+        }
+
+        if (instructions.Any(i => i.Accounts.Any(a => a.IsPlain)))
+        {
+            yield return new ErrorModel(4924, "MintNotPlain", "The mint charges fees, calls hooks, can be frozen or has a delegate over all.");
+        }
+
+        if (steps.Any(s => s.Guards.Any(g => g.Error == 4925)))
+        {
+            yield return new ErrorModel(4925, "GuardRefused", "A guard refused.");
+        }
+
+        if (program.Events.Count > 0)
+        {
+            yield return new ErrorModel(4926, "EventDidNotSerialize", "An event has no Borsh form: a text or list over its bound, or more bytes than an event may have.");
+        }
+    }
+}

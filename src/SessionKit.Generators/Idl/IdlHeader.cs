@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>The names of an account's fields in an IDL. Key and state may use one name; an IDL has one list.</summary>
+internal sealed class IdlHeader
+{
+    private readonly List<string> keyFields;
+    private readonly List<string> fields;
+
+    private IdlHeader(SessionModel session, StateModel state)
+    {
+        var unique = new UniqueNames();
+        keyFields = session.KeyFields.Select(f => unique.Snake(f.Name)).ToList();
+        fields = state.Fields.Select(f => unique.Snake(f.Name)).ToList();
+        Bump = unique.Take("bump");
+        VaultBumps = session.Vaults.Select(v => unique.Snake(v + "Bump")).ToList();
+    }
+
+    /// <summary>The key's fields, in order.</summary>
+    public IReadOnlyList<string> KeyFields => keyFields;
+
+    /// <summary>The session's bump.</summary>
+    public string Bump { get; }
+
+    /// <summary>The vaults' bumps, in order.</summary>
+    public IReadOnlyList<string> VaultBumps { get; }
+
+    /// <summary>The state's fields, in order.</summary>
+    public IReadOnlyList<string> Fields => fields;
+
+    /// <summary>Names the fields of a state's account.</summary>
+    public static IdlHeader Of(SessionModel session, StateModel state) => new(session, state);
+
+    /// <summary>What a field of key or state is called; null if there is none.</summary>
+    public string? Find(SessionModel session, StateModel state, Source source) => source.Kind switch
+    {
+        SourceKind.KeyField => At(session.KeyFields, keyFields, source.Name),
+        SourceKind.StateField => At(state.Fields, fields, source.Name),
+        _ => null,
+    };
+
+    private static string? At(EquatableArray<FieldModel> fields, List<string> names, string name)
+    {
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Name == name)
+            {
+                return names[i];
+            }
+        }
+
+        return null;
+    }
+}
