@@ -28,6 +28,28 @@ public class CodeFixVerifierTests
             setup: new TestSetup { Generators = [new GreetingGenerator()] });
 
     [Fact]
+    public Task A_fix_may_be_for_what_the_compiler_reports() =>
+        Verify.CompilerFix<InOrderFix>(
+            """
+            static class Steps
+            {
+                public static void Make() { }
+                [System.Obsolete("'Take' is out of order", error: true, DiagnosticId = "SK1002")]
+                public static void Take() { }
+            }
+            class User { void M() { {|SK1002:Steps.Take()|}; Steps.Make(); {|SK1002:Steps.Take()|}; } }
+            """,
+            """
+            static class Steps
+            {
+                public static void Make() { }
+                [System.Obsolete("'Take' is out of order", error: true, DiagnosticId = "SK1002")]
+                public static void Take() { }
+            }
+            class User { void M() { Steps.Make(); Steps.Make(); Steps.Make(); } }
+            """);
+
+    [Fact]
     public async Task Another_text_fails_and_both_stand_side_by_side()
     {
         var failure = await Assert.ThrowsAsync<VerificationException>(

@@ -38,6 +38,16 @@ public static class Verify
         where TCodeFix : CodeFixProvider, new() =>
         CodeFixVerifier.VerifyAsync([new TAnalyzer()], new TCodeFix(), markup, fixedMarkup, equivalenceKey, setup);
 
+    /// <summary>
+    /// As <see cref="CodeFix{TAnalyzer, TCodeFix}"/>, for a fix of what the compiler itself reports: its own errors, or
+    /// those that an <c>[Obsolete(DiagnosticId = "SK1002")]</c> gives an id.
+    /// </summary>
+    /// <exception cref="VerificationException">The compiler reports something else, or the fixed code is another.</exception>
+    public static Task CompilerFix<TCodeFix>(
+        [StringSyntax("C#-test")] string markup, [StringSyntax("C#-test")] string fixedMarkup, string? equivalenceKey = null, TestSetup? setup = null)
+        where TCodeFix : CodeFixProvider, new() =>
+        CodeFixVerifier.VerifyAsync([], new TCodeFix(), markup, fixedMarkup, equivalenceKey, setup);
+
     /// <summary>Verifies that "fix all" turns the first source into the second one in one go.</summary>
     /// <exception cref="VerificationException">The fix has no "fix all", or the fixed code is another.</exception>
     public static Task FixAll<TAnalyzer, TCodeFix>(
