@@ -40,7 +40,7 @@ internal static class MintExtensions
         }
 
         // A header cut short by the account's end may only be padding.
-        return !extensions.ContainsAnyExcept((byte)0);
+        return IsZero(extensions);
     }
 
     /// <summary>The length of a token account of a mint with these extensions: some ask for one in every account.</summary>
@@ -66,10 +66,23 @@ internal static class MintExtensions
     {
         InterestBearingConfig or MetadataPointer or TokenMetadata or GroupPointer or TokenGroup or GroupMemberPointer
             or TokenGroupMember or ScaledUiAmount => true,
-        TransferHook => !value.ContainsAnyExcept((byte)0), // neither a program nor an authority that could set one
+        TransferHook => IsZero(value), // neither a program nor an authority that could set one
         DefaultAccountState => value.Length == 1 && value[0] == StateInitialized,
         _ => false,
     };
+
+    private static bool IsZero(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (value != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Takes the next extension off the front. None is left at the end, at type 0, and where the length is more than there is.</summary>
     private static bool Next(ref ReadOnlySpan<byte> extensions, out ushort type, out ReadOnlySpan<byte> value)

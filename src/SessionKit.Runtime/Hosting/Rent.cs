@@ -1,3 +1,5 @@
+using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SessionKit.Hosting;
@@ -8,6 +10,9 @@ public struct Rent
 {
     /// <summary>Every account pays for this many bytes beside its data.</summary>
     public const ulong AccountOverhead = 128;
+
+    // 2.0, as IEEE 754 writes it.
+    private const ulong TwoYears = 0x4000_0000_0000_0000;
 
     /// <summary>Lamports per byte and year.</summary>
     public ulong LamportsPerByteYear;
@@ -22,10 +27,27 @@ public struct Rent
     public static Rent Default => new() { LamportsPerByteYear = 3_480, ExemptionThreshold = 2.0, BurnPercent = 50 };
 
     /// <summary>The least balance with which an account of <paramref name="dataLength"/> bytes stays on the ledger.</summary>
+    /// <remarks>
+    /// The VM has no floating-point numbers, so the threshold is taken apart as IEEE 754 has it (53 bits of mantissa, an
+    /// exponent biased by 1,075). Exact for every threshold that clusters have had (2, and 1 with the double price) and
+    /// for any other whose product fits a mantissa.
+    /// </remarks>
     public readonly ulong MinimumBalance(ulong dataLength)
     {
-        // The threshold is two years on every cluster; the floating-point way round is for a cluster that changed it.
         ulong yearly = (AccountOverhead + dataLength) * LamportsPerByteYear;
-        return ExemptionThreshold == 2.0 ? yearly * 2 : (ulong)(yearly * ExemptionThreshold);
+        ulong bits = Unsafe.As<double, ulong>(ref Unsafe.AsRef(in ExemptionThreshold));
+        return bits == TwoYears ? yearly * 2 : Multiply(yearly, bits);
+    }
+
+    private static ulong Multiply(ulong value, ulong bits)
+    {
+        int exponent = (int)((bits >> 52) & 0x7ff) - 1_075;
+        if (bits >> 63 != 0 || exponent is > 10 or < -116)
+        {
+            return 0; // negative or next to nothing; a threshold of 2^63 and more is no cluster's
+        }
+
+        UInt128 product = (UInt128)value * ((bits & ((1UL << 52) - 1)) | (1UL << 52));
+        return (ulong)(exponent < 0 ? product >> -exponent : product << exponent);
     }
 }

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace SessionKit.Hosting;
+
+/// <summary>What SessionKit's own errors are called and mean: the log line that the program writes, and the list for clients.</summary>
+public static class SessionKitErrors
+{
+    /// <summary>Every error of <see cref="SessionKitError"/>, in order of number. Made anew at each call; for clients.</summary>
+    public static ImmutableArray<ErrorInfo> All
+    {
+        get
+        {
+            ImmutableArray<ErrorInfo>.Builder all = ImmutableArray.CreateBuilder<ErrorInfo>();
+            foreach (SessionKitError error in Enum.GetValues<SessionKitError>())
+            {
+                all.Add(Read((uint)error, Describe((uint)error)));
+            }
+
+            return all.DrainToImmutable();
+        }
+    }
+
+    /// <summary>The log line of an error, in Anchor's form, in UTF-8; empty for a number that is not SessionKit's.</summary>
+    /// <remarks>The same literals serve program and client, so that the two cannot tell different tales.</remarks>
+    public static ReadOnlySpan<byte> Describe(uint code) => code switch
+    {
+        100 => "AnchorError occurred. Error Code: InstructionMissing. Error Number: 100. Error Message: The instruction data are shorter than a discriminator."u8,
+        101 => "AnchorError occurred. Error Code: InstructionFallbackNotFound. Error Number: 101. Error Message: No step has this discriminator."u8,
+        102 => "AnchorError occurred. Error Code: InstructionDidNotDeserialize. Error Number: 102. Error Message: The arguments are cut short, too long, or hold a value that their type does not have."u8,
+        2000 => "AnchorError occurred. Error Code: ConstraintMut. Error Number: 2000. Error Message: An account that the step changes is not writable."u8,
+        2001 => "AnchorError occurred. Error Code: ConstraintHasOne. Error Number: 2001. Error Message: An account is not the one that the session names."u8,
+        2006 => "AnchorError occurred. Error Code: ConstraintSeeds. Error Number: 2006. Error Message: An address is not the one derived from its seeds, or its bump is not the canonical one."u8,
+        2014 => "AnchorError occurred. Error Code: ConstraintTokenMint. Error Number: 2014. Error Message: A token account is of another mint than the step says."u8,
+        2015 => "AnchorError occurred. Error Code: ConstraintTokenOwner. Error Number: 2015. Error Message: A token account belongs to somebody else than the step says."u8,
+        2040 => "AnchorError occurred. Error Code: ConstraintDuplicateMutableAccount. Error Number: 2040. Error Message: One account stands for two, and at least one of them is borrowed exclusively."u8,
+        3000 => "AnchorError occurred. Error Code: AccountDiscriminatorAlreadySet. Error Number: 3000. Error Message: The session is already open."u8,
+        3002 => "AnchorError occurred. Error Code: AccountDiscriminatorMismatch. Error Number: 3002. Error Message: The account is of another type."u8,
+        3003 => "AnchorError occurred. Error Code: AccountDidNotDeserialize. Error Number: 3003. Error Message: The account's bytes are not what its type says."u8,
+        3004 => "AnchorError occurred. Error Code: AccountDidNotSerialize. Error Number: 3004. Error Message: The state does not fit its account."u8,
+        3005 => "AnchorError occurred. Error Code: AccountNotEnoughKeys. Error Number: 3005. Error Message: The instruction names fewer accounts than the step."u8,
+        3007 => "AnchorError occurred. Error Code: AccountOwnedByWrongProgram. Error Number: 3007. Error Message: The account belongs to another program."u8,
+        3008 => "AnchorError occurred. Error Code: InvalidProgramId. Error Number: 3008. Error Message: A program's account is not that program."u8,
+        3010 => "AnchorError occurred. Error Code: AccountNotSigner. Error Number: 3010. Error Message: A role did not sign."u8,
+        3012 => "AnchorError occurred. Error Code: AccountNotInitialized. Error Number: 3012. Error Message: There is nothing at this address."u8,
+        4900 => "AnchorError occurred. Error Code: TooManyAccounts. Error Number: 4900. Error Message: The instruction names more accounts than the step."u8,
+        4910 => "AnchorError occurred. Error Code: ArithmeticOverflow. Error Number: 4910. Error Message: An amount left the range of its type."u8,
+        4911 => "AnchorError occurred. Error Code: IndexOutOfRange. Error Number: 4911. Error Message: An index left its span or array."u8,
+        4912 => "AnchorError occurred. Error Code: DivisionByZero. Error Number: 4912. Error Message: A division by zero."u8,
+        4920 => "AnchorError occurred. Error Code: StateExpired. Error Number: 4920. Error Message: The session's time in this state is over."u8,
+        4921 => "AnchorError occurred. Error Code: StateNotExpired. Error Number: 4921. Error Message: The session's time in this state is not over yet."u8,
+        4922 => "AnchorError occurred. Error Code: StaleState. Error Number: 4922. Error Message: The session is not as the caller saw it."u8,
+        4923 => "AnchorError occurred. Error Code: SessionNotClosed. Error Number: 4923. Error Message: The step ends the session but did not close its account."u8,
+        4924 => "AnchorError occurred. Error Code: MintNotPlain. Error Number: 4924. Error Message: The mint charges fees, calls hooks, can be frozen or paused, or has a delegate over all."u8,
+        4925 => "AnchorError occurred. Error Code: GuardRefused. Error Number: 4925. Error Message: A guard of the step refused."u8,
+        4926 => "AnchorError occurred. Error Code: EventDidNotSerialize. Error Number: 4926. Error Message: An event holds a value that its type does not allow, or is too large."u8,
+        4950 => "AnchorError occurred. Error Code: SessionIsInState. Error Number: 4950. Error Message: The session is in a state in which this step is not allowed."u8,
+        _ => default,
+    };
+
+    /// <summary>Takes a line apart again.</summary>
+    private static ErrorInfo Read(uint code, ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> name = line["AnchorError occurred. Error Code: "u8.Length..];
+        ReadOnlySpan<byte> message = name[(name.IndexOf("Error Message: "u8) + "Error Message: "u8.Length)..];
+        name = name[..name.IndexOf((byte)'.')];
+        return new(code, Encoding.UTF8.GetString(name), Encoding.UTF8.GetString(message));
+    }
+}

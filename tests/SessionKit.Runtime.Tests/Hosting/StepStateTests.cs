@@ -1,0 +1,23 @@
+using SessionKit.Hosting;
+using Xunit;
+
+namespace SessionKit.Tests.Hosting;
+
+public class StepStateTests
+{
+    [Fact]
+    public void The_clock_is_read_once_and_only_if_somebody_asks()
+    {
+        RecordingHost host = new() { Clock = new() { Slot = 5, UnixTimestamp = -7 } };
+        using TestRegion region = new([]);
+        host.Run(region, _ =>
+        {
+            StepState state = default;
+            Assert.Equal(0, host.ClockReads);
+            Assert.Equal(-7, state.Now);
+            Assert.Equal(5UL, state.Slot);
+            Assert.Equal(-7, state.Now);
+        });
+        Assert.Equal(1, host.ClockReads);
+    }
+}

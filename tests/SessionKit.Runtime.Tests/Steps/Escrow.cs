@@ -1,0 +1,148 @@
+using SessionKit.Hosting;
+
+namespace SessionKit.Tests.Steps;
+
+/// <summary>The escrow as a user writes it. That it compiles beside <see cref="EscrowEntrypoint"/> is half the test.</summary>
+internal static class Escrow
+{
+    public readonly record struct Key(Pubkey Maker, ulong Seed);
+
+    [State(Until = nameof(ExpiresAt))]
+    public readonly record struct Offered(Pubkey MintA, Pubkey MintB, ulong Ask, long ExpiresAt);
+
+    public enum Error { NothingOffered, AskIsZero }
+
+    [Step]
+    public static Offered Make(
+        Signer maker, ulong seed, ulong deposit, ulong ask, long expiresAt,
+        in Mint mintA, in Mint mintB,
+        [Token(nameof(maker), nameof(mintA))] ref TokenAccount makerA,
+        [Vault(nameof(mintA))] ref TokenAccount vault,
+        Context ctx)
+    {
+        ctx.Require(deposit > 0, Error.NothingOffered);
+        ctx.Require(ask > 0, Error.AskIsZero);
+        TokenProgram.Transfer(ctx, ref makerA, ref vault, maker, deposit);
+        return new(mintA.Address, mintB.Address, ask, expiresAt);
+    }
+
+    [Step]
+    public static Closed Take(
+        in Offered offer, [Anyone] Signer taker, ref Account maker,
+        [Token(nameof(taker), nameof(Offered.MintB))] ref TokenAccount takerB,
+        [Token(nameof(maker), nameof(Offered.MintB))] ref TokenAccount makerB,
+        [Vault(nameof(Offered.MintA))] ref TokenAccount vault,
+        [Token(nameof(taker), nameof(Offered.MintA))] ref TokenAccount takerA,
+        Context ctx)
+    {
+        TokenProgram.Transfer(ctx, ref takerB, ref makerB, taker, offer.Ask);
+        TokenProgram.Transfer(ctx, ref vault, ref takerA, ctx.Self, vault.Amount);
+        TokenProgram.Close(ctx, ref vault, ref maker, ctx.Self);
+        return ctx.Close(ref maker);
+    }
+
+    [Step]
+    public static Closed Refund(
+        in Offered offer, Signer maker,
+        [Vault(nameof(Offered.MintA))] ref TokenAccount vault,
+        [Token(nameof(maker), nameof(Offered.MintA))] ref TokenAccount makerA,
+        Context ctx) => Return(maker, ref vault, ref makerA, ctx);
+
+    [Step]
+    public static Closed Refund(
+        in Expired<Offered> offer, Signer maker,
+        [Vault(nameof(Offered.MintA))] ref TokenAccount vault,
+        [Token(nameof(maker), nameof(Offered.MintA))] ref TokenAccount makerA,
+        Context ctx)
+    {
+        ctx.Require(offer.Was.Ask > 0, Error.AskIsZero);
+        return Return(maker, ref vault, ref makerA, ctx);
+    }
+
+    private static Closed Return(Signer maker, ref TokenAccount vault, ref TokenAccount makerA, Context ctx)
+    {
+        TokenProgram.Transfer(ctx, ref vault, ref makerA, ctx.Self, vault.Amount);
+        TokenProgram.Close(ctx, ref vault, maker, ctx.Self);
+        return ctx.Close(in maker);
+    }
+}
+
+/// <summary>What the generator would write around it: locals over the input region, a state on the stack.</summary>
+internal static unsafe class EscrowEntrypoint
+{
+    public static void Make(byte* input, out Escrow.Offered result)
+    {
+        ref byte region = ref *input;
+        InstructionReader instruction = new(ref region);
+        AccountReader accounts = new(ref region);
+        accounts.Expect(6);
+        AccountEntry session = accounts.Next();
+        AccountEntry makerEntry = accounts.Next();
+        AccountEntry mintAEntry = accounts.Next();
+        AccountEntry mintBEntry = accounts.Next();
+        AccountEntry makerAEntry = accounts.Next();
+        AccountEntry vaultEntry = accounts.Next();
+        Signer.RequireValid(makerEntry);
+        Mint.RequireValid(mintAEntry);
+        Mint.RequireValid(mintBEntry);
+        TokenAccount.RequireValid(makerAEntry);
+        TokenAccount.RequireValid(vaultEntry);
+
+        Signer maker = new(makerEntry);
+        Mint mintA = new(mintAEntry);
+        Mint mintB = new(mintBEntry);
+        TokenAccount makerA = new(makerAEntry);
+        makerA.RequireMint(in mintA.Address);
+        makerA.RequireOwner(in maker.Address);
+        TokenAccount vault = new(vaultEntry);
+
+        StepState state = default;
+        state.Seeds.Add("escrow"u8);
+        state.Seeds.Add(in maker.Address);
+        Context ctx = new(session, in instruction.Program, makerEntry, ref state);
+        result = Escrow.Make(maker, 1, 50, 20, 1_000, in mintA, in mintB, ref makerA, ref vault, ctx);
+    }
+
+    public static void Take(byte* input, in Escrow.Offered offer, out bool closed)
+    {
+        ref byte region = ref *input;
+        InstructionReader instruction = new(ref region);
+        AccountReader accounts = new(ref region);
+        accounts.Expect(7);
+        AccountEntry session = accounts.Next();
+        AccountEntry takerEntry = accounts.Next();
+        Signer taker = new(takerEntry);
+        Account maker = new(accounts.Next());
+        TokenAccount takerB = new(accounts.Next());
+        TokenAccount makerB = new(accounts.Next());
+        TokenAccount vault = new(accounts.Next());
+        TokenAccount takerA = new(accounts.Next());
+
+        byte bump = 254;
+        StepState state = default;
+        state.Seeds.Add("escrow"u8);
+        state.Seeds.Add(in maker.Address);
+        state.Seeds.Add(in bump, 1);
+        Context ctx = new(session, in instruction.Program, takerEntry, ref state);
+        _ = Escrow.Take(in offer, taker, ref maker, ref takerB, ref makerB, ref vault, ref takerA, ctx);
+        closed = state.IsClosed;
+    }
+
+    public static bool Refund(byte* input, in Escrow.Offered offer, bool expired)
+    {
+        ref byte region = ref *input;
+        AccountReader accounts = new(ref region);
+        AccountEntry session = accounts.Next();
+        AccountEntry makerEntry = accounts.Next();
+        Signer maker = new(makerEntry);
+        TokenAccount vault = new(accounts.Next());
+        TokenAccount makerA = new(accounts.Next());
+        StepState state = default;
+        state.Seeds.Add("escrow"u8);
+        Context ctx = new(session, in InputRegion.ProgramId(ref region), makerEntry, ref state);
+        _ = expired
+            ? Escrow.Refund(new Expired<Escrow.Offered>(in offer), maker, ref vault, ref makerA, ctx)
+            : Escrow.Refund(in offer, maker, ref vault, ref makerA, ctx);
+        return state.IsClosed;
+    }
+}
