@@ -9,6 +9,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder text = new();
     private int depth;
     private bool memberIsDue;
+    private bool blockIsEmpty = true;
 
     /// <summary>Writes lines at the current depth; text of several lines keeps its own further indentation.</summary>
     public SourceWriter Line(string lines = "")
@@ -24,6 +25,7 @@ internal sealed class SourceWriter
                     memberIsDue = false;
                 }
 
+                blockIsEmpty = false;
                 text.Append(' ', depth * 4).Append(content);
             }
 
@@ -43,14 +45,15 @@ internal sealed class SourceWriter
 
         Line("{");
         memberIsDue = false;
+        blockIsEmpty = true;
         depth++;
         return new Block(this, close);
     }
 
-    /// <summary>Asks for one blank line before whatever comes next in this block.</summary>
+    /// <summary>Asks for one blank line before whatever comes next in this block, unless it is the first.</summary>
     public SourceWriter Gap()
     {
-        memberIsDue = text.Length > 0;
+        memberIsDue = !blockIsEmpty;
         return this;
     }
 

@@ -94,6 +94,7 @@ public static class LayoutReader
     {
         string? why = type switch
         {
+            { Name: "" } => "it has no name yet",
             { TypeKind: not TypeKind.Struct } => "it must be a struct",
             { IsRefLikeType: true } => "a ref struct cannot be stored",
             _ when !TypeNames.CanBeExtended(type) => "it and the types around it must be partial, and not generic",

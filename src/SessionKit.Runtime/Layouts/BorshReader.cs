@@ -89,6 +89,15 @@ public ref partial struct BorshReader
     /// <param name="field">The field's name.</param>
     public void Fail(LayoutFailure reason, ReadOnlySpan<byte> field) => Fail(reason, field, 0);
 
+    /// <summary>Fails where a type without a layout would be read: what generated code says in place of reading it.</summary>
+    /// <param name="field">The field's name.</param>
+    public T Refuse<T>(ReadOnlySpan<byte> field)
+        where T : allows ref struct
+    {
+        Fail(LayoutFailure.NoLayout, field);
+        return default!;
+    }
+
     /// <summary>Throws if something failed.</summary>
     /// <param name="type">The name of what was read.</param>
     /// <exception cref="LayoutException">Something failed; the message names type, field and offset.</exception>

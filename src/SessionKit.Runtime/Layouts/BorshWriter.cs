@@ -71,6 +71,10 @@ public ref partial struct BorshWriter
     /// <param name="field">The field's name.</param>
     public void Fail(LayoutFailure reason, ReadOnlySpan<byte> field) => Fail(reason, field, 0);
 
+    /// <summary>Fails where a type without a layout would be written: what generated code says in place of writing it.</summary>
+    /// <param name="field">The field's name.</param>
+    public void Refuse(ReadOnlySpan<byte> field) => Fail(LayoutFailure.NoLayout, field);
+
     /// <summary>Throws if something failed.</summary>
     /// <param name="type">The name of what was written.</param>
     /// <exception cref="LayoutException">Something failed; the message names type, field and offset.</exception>

@@ -56,9 +56,9 @@ internal ref struct FailureRecord
         Append(path, outer);
         Append(path, inner);
 
-        // What is left over, or has no layout at all, belongs to the type and not to a field of it.
-        string name = Encoding.UTF8.GetString(field);
-        if (path.Length == 0 || name != type || !inner.IsEmpty)
+        // What is left over, or has no layout at all, can belong to the type and not to a field of it.
+        bool isOfType = Reason is LayoutFailure.TrailingBytes or LayoutFailure.NoLayout && inner.IsEmpty && Encoding.UTF8.GetString(field) == type;
+        if (!isOfType)
         {
             Append(path, field);
         }
@@ -88,7 +88,7 @@ internal ref struct FailureRecord
         LayoutFailure.NotUnicode => $"{At()} text that is not valid Unicode.",
         LayoutFailure.Null => "is null, and is not optional.",
         LayoutFailure.NoRoom => $"the destination holds {Count(end, "byte")}; this field needs bytes {offset} to {offset + amount}.",
-        LayoutFailure.NoLayout => "a field of this type has no layout, so that no value of it can be read or written.",
+        LayoutFailure.NoLayout => "this has no layout, or a field of it has none, so that no value of it can be read or written.",
         _ => "nothing is wrong.",
     };
 

@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators.Tests.Layouts;
+
+/// <summary>Remembers what was reported.</summary>
+internal sealed class ProblemList : IProblemSink
+{
+    public List<string> Reported { get; } = [];
+
+    public void Report(Problem problem, ISymbol culprit, params string[] arguments) =>
+        Reported.Add($"{problem} {culprit.Name}: {string.Join(" | ", arguments)}");
+}
