@@ -32,13 +32,13 @@ internal static class BindingReader
         bool opensVault = false;
         if (account.Find("Token") is { } token)
         {
-            owner = Resolve(account, token.Text(0), "owner", names, problems, ref sound);
-            mint = Resolve(account, token.Text(1), "mint", names, problems, ref sound);
+            owner = Resolve(account, token, 0, "owner", names, problems, ref sound);
+            mint = Resolve(account, token, 1, "mint", names, problems, ref sound);
         }
 
         if (account.Find("Vault") is { } vault)
         {
-            mint = Resolve(account, vault.Text(), "mint", names, problems, ref sound);
+            mint = Resolve(account, vault, 0, "mint", names, problems, ref sound);
             opensVault = names.Opens || vault.IsSet("Opens");
         }
 
@@ -52,7 +52,7 @@ internal static class BindingReader
         }
         else if (!bound)
         {
-            problems?.Report(Problem.UnconstrainedAccount, account, account.Name, names.Method.Name);
+            problems?.Report(Problem.UnconstrainedAccount, account, account.Name, names.Method.Name, WaysToBind(kind));
             sound = false;
         }
 
@@ -60,14 +60,17 @@ internal static class BindingReader
     }
 
     private static Source? Resolve(
-        IParameterSymbol account, string name, string role, NameResolver names, IProblemSink? problems, ref bool sound)
+        IParameterSymbol account, AttributeData attribute, int index, string role, NameResolver names, IProblemSink? problems, ref bool sound)
     {
+        string name = attribute.Text(index);
         Source? source = names.Address(name);
         if (source is null)
         {
-            problems?.Report(
+            problems?.ReportAt(
                 Problem.NameMeansNothing,
                 account,
+                attribute,
+                role,
                 $"the {role} of '{account.Name}'",
                 name,
                 "it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key");
@@ -76,6 +79,13 @@ internal static class BindingReader
 
         return source;
     }
+
+    private static string WaysToBind(AccountKind kind) => kind switch
+    {
+        AccountKind.TokenAccount => "say whose and which with [Token(owner, mint)] or [Vault(mint)], name it after a Pubkey field of key or source state, or mark it [Any]",
+        AccountKind.OtherSession => "name an account or argument after one of its key fields, name it after a Pubkey field of key or source state, or mark it [Any]",
+        _ => "name it after a Pubkey field of key, source or target state, or mark it [Any]",
+    };
 
     private static void CheckVaults(
         List<BindingModel> bindings, IMethodSymbol method, NameResolver names, IProblemSink? problems, ref bool sound)
@@ -86,7 +96,8 @@ internal static class BindingReader
             if (mints.TryGetValue(vault.Mint!, out string? other))
             {
                 IParameterSymbol culprit = method.Parameters.First(p => p.Name == vault.Account);
-                problems?.Report(Problem.Collision, culprit, vault.Account, other, "an address: a session has one vault for a mint");
+                problems?.Report(
+                    Problem.Collision, culprit, $"vault '{vault.Account}'", $"vault '{other}'", "an address, since a session has one vault for a mint", "use one of them for both");
                 sound = false;
             }
             else
@@ -97,9 +108,12 @@ internal static class BindingReader
 
         foreach (BindingModel vault in bindings.Where(b => b.OpensVault && b.Mint is { Kind: not SourceKind.Account }))
         {
-            problems?.Report(
+            IParameterSymbol culprit = method.Parameters.First(p => p.Name == vault.Account);
+            problems?.ReportAt(
                 Problem.NameMeansNothing,
-                method.Parameters.First(p => p.Name == vault.Account),
+                culprit,
+                culprit.Find("Vault")!,
+                "mint",
                 $"the mint of '{vault.Account}'",
                 vault.Mint!.Name,
                 "the step creates this vault and so needs the mint itself, as an 'in Mint' parameter");

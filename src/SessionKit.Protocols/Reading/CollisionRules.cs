@@ -19,20 +19,24 @@ internal static class CollisionRules
             return;
         }
 
-        var types = ProtocolReader.SessionClasses(program).ToDictionary(t => TypeNames.From(t).Reference);
+        INamedTypeSymbol Class(SessionModel session) =>
+            ProtocolReader.SessionClasses(program).FirstOrDefault(t => TypeNames.Mention(t) == session.Type.Reference) ?? program;
         ISymbol Find(SessionModel session, string member) =>
-            types.TryGetValue(session.Type.Reference, out INamedTypeSymbol? type)
-                ? type.GetMembers(member).FirstOrDefault() ?? type
-                : program;
+            Class(session).GetMembers(member).FirstOrDefault(m => !GeneratedCode.IsGenerated(m)) ?? Class(session);
 
         CheckDiscriminators(
             model.Sessions.SelectMany(s => s.States.Select(state => ($"state '{state.Name}'", state.Discriminator, Find(s, state.Name)))), problems);
         CheckDiscriminators(
             model.Sessions.SelectMany(s => s.Instructions.Select(i => ($"step '{i.Name}'", i.Discriminator, Find(s, i.Name)))), problems);
         CheckDiscriminators(
-            model.Events.Select(e => ($"event '{e.Type.Name}'", e.Discriminator, (ISymbol)program)), problems);
-        CheckAddresses(model, s => types.TryGetValue(s.Type.Reference, out INamedTypeSymbol? type) ? type : program, problems);
+            model.Events.Select(e => ($"event '{e.Type.Name}'", e.Discriminator, EventNamed(program, e.Type))), problems);
+        CheckAddresses(model, Class, problems);
     }
+
+    private static ISymbol EventNamed(INamedTypeSymbol program, TypeName type) =>
+        ProtocolReader.SessionClasses(program).Append(program)
+            .SelectMany(c => c.GetTypeMembers(type.Name))
+            .FirstOrDefault(t => TypeNames.Mention(t) == type.Reference) ?? program;
 
     private static void CheckDiscriminators(IEnumerable<(string What, string Hex, ISymbol Where)> all, IProblemSink problems)
     {
@@ -44,7 +48,7 @@ internal static class CollisionRules
                 // One that begins with another cannot be told from it either.
                 if (list[i].Hex.StartsWith(list[j].Hex, StringComparison.Ordinal) || list[j].Hex.StartsWith(list[i].Hex, StringComparison.Ordinal))
                 {
-                    problems.Report(Problem.Collision, list[i].Where, list[i].What, list[j].What, $"the discriminator {list[j].Hex}");
+                    problems.Report(Problem.Collision, list[i].Where, list[i].What, list[j].What, $"the discriminator {list[j].Hex}", "rename one, or give it a Discriminator of its own");
                 }
             }
         }
@@ -61,7 +65,7 @@ internal static class CollisionRules
 
         if (model.Sessions.Any(s => s.Vaults.Count > 0))
         {
-            spaces.Add(("the vaults", VaultPrefix, VaultPrefix.Length + 64, where(model.Sessions[0])));
+            spaces.Add(("vaults", VaultPrefix, VaultPrefix.Length + 64, where(model.Sessions[0])));
         }
 
         // An address is a hash over the seeds without separators: only length and leading bytes keep two families apart.
@@ -72,7 +76,7 @@ internal static class CollisionRules
                 if (spaces[i].Length == spaces[j].Length && Begins(spaces[i].Prefix, spaces[j].Prefix))
                 {
                     problems.Report(
-                        Problem.Collision, spaces[i].Where, spaces[i].What, spaces[j].What, $"addresses: their seeds are equally long ({spaces[i].Length} bytes) and begin alike");
+                        Problem.Collision, spaces[i].Where, spaces[i].What, spaces[j].What, $"addresses, since their seeds are equally long ({spaces[i].Length} bytes) and begin alike", "give one session another prefix");
                 }
             }
         }

@@ -29,10 +29,33 @@ public static class Discriminators
 
         if (culprit is not null)
         {
-            problems?.Report(Problem.NameMeansNothing, culprit, "Discriminator", overrideHex, "write 1 to 8 bytes as pairs of hex digits");
+            problems?.Report(Problem.NameMeansNothing, culprit, $"the Discriminator of '{culprit.Name}'", overrideHex, "write 1 to 8 bytes as pairs of hex digits");
         }
 
         return Hash(preimage);
+    }
+
+    /// <summary>As <see cref="Hex"/>, of the attribute's <c>Discriminator</c>; a problem is reported at it.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="preimage">What is hashed.</param>
+    /// <param name="culprit">Whose discriminator it is.</param>
+    /// <param name="problems">Hears that what the author wrote is no discriminator.</param>
+    internal static string HexOf(AttributeData? attribute, string preimage, ISymbol culprit, IProblemSink? problems)
+    {
+        string? written = Attributes.StringArgument(attribute, "Discriminator");
+        if (written is not null && !IsDiscriminator(written))
+        {
+            problems?.ReportAt(
+                Problem.NameMeansNothing,
+                culprit,
+                attribute!,
+                "Discriminator",
+                $"the Discriminator of '{culprit.Name}'",
+                written,
+                "write 1 to 8 bytes as pairs of hex digits");
+        }
+
+        return Hex(written, preimage);
     }
 
     private static bool IsDiscriminator(string hex)

@@ -58,7 +58,7 @@ internal sealed class ErrorReader(IProblemSink? problems)
             FirstCode + value, member.Name, summary.Length > 0 ? summary : Names.ToWords(member.Name));
         if (errors.TryGetValue(error.Code, out ErrorModel? other))
         {
-            problems?.Report(Problem.Collision, member, member.Name, other.Name, $"error number {error.Code}");
+            problems?.Report(Problem.Collision, member, $"error '{member.Name}'", $"error '{other.Name}'", $"the number {error.Code}", "give one of them another value");
         }
         else
         {

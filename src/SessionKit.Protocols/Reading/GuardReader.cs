@@ -17,41 +17,86 @@ internal static class GuardReader
         var guards = new List<GuardModel>();
         foreach (AttributeData when in step.FindAll("When"))
         {
-            string name = when.Text();
-            IMethodSymbol? guard = shape.Class.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m => m.Has("Guard"));
-            if (guard is null || !guard.IsStatic || guard.ReturnType.SpecialType != SpecialType.System_Boolean)
+            List<IMethodSymbol> named = shape.Class.GetMembers(when.Text()).OfType<IMethodSymbol>().Where(IsGuard).ToList();
+            if (named.Count == 0)
             {
-                problems?.Report(
-                    Problem.NameMeansNothing, step, $"[When] of step '{step.Name}'", name, $"'{shape.Class.Name}' has no static bool method of that name marked [Guard]");
+                problems?.ReportAt(
+                    Problem.NameMeansNothing,
+                    step,
+                    when,
+                    "guard",
+                    $"a guard of step '{step.Name}'",
+                    when.Text(),
+                    $"'{shape.Class.Name}' has no static bool method of that name marked [Guard]");
                 sound = false;
                 continue;
             }
 
+            // Of overloads the one that this step can answer: guards, like steps, may speak of several states.
+            IMethodSymbol guard = named.FirstOrDefault(g => g.Parameters.All(p => Given(step, p, signature) is not null)) ?? named[0];
             guards.Add(new GuardModel(
-                guard.Name,
-                Bind(step, guard, signature, parameters, problems, ref sound),
-                when.Named("Error") is { } error && ErrorReader.CodeOf(error) is { } code ? code : GuardRefused));
+                guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), ReadError(step, when, shape, problems, ref sound)));
         }
 
         return guards.ToEquatableArray();
     }
 
+    private static bool IsGuard(IMethodSymbol method) =>
+        method.Has("Guard") && method.IsStatic && !method.IsGenericMethod && method.ReturnType.SpecialType == SpecialType.System_Boolean;
+
+    private static uint ReadError(IMethodSymbol step, AttributeData when, SessionShape shape, IProblemSink? problems, ref bool sound)
+    {
+        if (when.Named("Error") is not { } error)
+        {
+            return GuardRefused;
+        }
+
+        bool isOurs = error.Type is INamedTypeSymbol { Name: "Error", ContainingType: { } owner }
+            && (SymbolEqualityComparer.Default.Equals(owner, shape.Class) || SymbolEqualityComparer.Default.Equals(owner, shape.Class.ContainingType));
+        if (isOurs && ErrorReader.CodeOf(error) is { } code)
+        {
+            return code;
+        }
+
+        if (error.Kind != TypedConstantKind.Error)
+        {
+            problems?.ReportAt(
+                Problem.NameMeansNothing,
+                step,
+                when,
+                "Error",
+                $"the error of a guard of step '{step.Name}'",
+                error.IsNull ? "null" : error.Kind == TypedConstantKind.Array ? "an array" : error.Value?.ToString() ?? "null",
+                $"it is no member of the enum 'Error' of '{shape.Class.Name}' or its program");
+        }
+
+        sound = false;
+        return GuardRefused;
+    }
+
     private static EquatableArray<ParameterModel> Bind(
-        IMethodSymbol step, IMethodSymbol guard, StepSignature signature, List<ParameterModel> parameters, IProblemSink? problems, ref bool sound)
+        IMethodSymbol step,
+        AttributeData when,
+        IMethodSymbol guard,
+        StepSignature signature,
+        List<ParameterModel> parameters,
+        IProblemSink? problems,
+        ref bool sound)
     {
         var bound = new List<ParameterModel>();
         foreach (IParameterSymbol wanted in guard.Parameters)
         {
-            IParameterSymbol? given = step.Parameters.FirstOrDefault(p => IsStateOf(wanted, p, signature))
-                ?? step.Parameters.FirstOrDefault(p => p.Name == wanted.Name);
-            if (given is null || !SymbolEqualityComparer.Default.Equals(given.Type, wanted.Type))
+            if (Given(step, wanted, signature) is not { } given)
             {
-                problems?.Report(
+                IParameterSymbol? other = step.Parameters.FirstOrDefault(p => p.Name == wanted.Name);
+                problems?.ReportAt(
                     Problem.NameMeansNothing,
                     step,
-                    $"guard '{guard.Name}' of step '{step.Name}'",
+                    when,
+                    "guard",
+                    $"a parameter of guard '{guard.Name}' in step '{step.Name}'",
                     wanted.Name,
-                    given is null ? "the step has no parameter of that name" : $"the step's is a '{given.Type.ToDisplayString()}', the guard's a '{wanted.Type.ToDisplayString()}'");
+                    other is null ? "the step has no parameter of that name" : $"the step's is a '{Show(other.Type)}', the guard's a '{Show(wanted.Type)}'");
                 sound = false;
                 continue;
             }
@@ -61,6 +106,16 @@ internal static class GuardReader
         }
 
         return bound.ToEquatableArray();
+    }
+
+    private static string Show(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>What a step gives a guard's parameter; null if nothing fits.</summary>
+    private static IParameterSymbol? Given(IMethodSymbol step, IParameterSymbol wanted, StepSignature signature)
+    {
+        IParameterSymbol? given = step.Parameters.FirstOrDefault(p => IsStateOf(wanted, p, signature))
+            ?? step.Parameters.FirstOrDefault(p => p.Name == wanted.Name);
+        return given is not null && SymbolEqualityComparer.Default.Equals(given.Type, wanted.Type) ? given : null;
     }
 
     /// <summary>The state is bound by its type: a guard may well call it otherwise.</summary>

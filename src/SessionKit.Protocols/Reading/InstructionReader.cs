@@ -15,31 +15,32 @@ internal static class InstructionReader
     {
         ReadStep first = overloads[0];
         bool sound = overloads.All(s => s.IsSound);
-        foreach (ReadStep step in overloads.Skip(1))
+        var sources = new HashSet<(string?, bool)>();
+        foreach (ReadStep step in overloads)
         {
-            if (!TakesTheSame(first, step))
+            if (!sources.Add((step.Model.Source, step.Model.FromExpired)))
+            {
+                problems?.Report(Problem.DuplicateStep, step.Method, step.Model.Name, WhereFrom(step.Model));
+                sound = false;
+            }
+            else if (step.Model.Opens != first.Model.Opens)
             {
                 problems?.Report(
                     Problem.NotGeneratable,
                     step.Method,
                     step.Model.Name,
-                    "steps of one name are one instruction: apart from the source state they must take the same accounts and arguments, by name and in order, and the same attributes of [Step]");
+                    "a step that opens the session cannot share its name with one that does not: they are different instructions (rename one)");
                 sound = false;
             }
-        }
-
-        var sources = new HashSet<(string?, bool)>();
-        foreach (ReadStep step in overloads.Where(s => !sources.Add((s.Model.Source, s.Model.FromExpired))))
-        {
-            problems?.Report(Problem.DuplicateStep, step.Method, step.Model.Name, step.Model.Source ?? "no state (it opens the session)");
-            sound = false;
-        }
-
-        if (overloads.Count > 1 && overloads.Any(s => s.Model.Opens))
-        {
-            problems?.Report(
-                Problem.NotGeneratable, first.Method, first.Model.Name, "a step that opens the session cannot share its name with another step: they are different instructions");
-            sound = false;
+            else if (!TakesTheSame(first, step))
+            {
+                problems?.Report(
+                    Problem.NotGeneratable,
+                    step.Method,
+                    step.Model.Name,
+                    "steps of one name are one instruction: apart from the source state they must take the same accounts and arguments, by name and in order, and have the same attributes (align them, or rename one)");
+                sound = false;
+            }
         }
 
         return new InstructionModel(
@@ -55,6 +56,13 @@ internal static class InstructionReader
             sound,
             overloads.Select(s => s.Model.Documentation).FirstOrDefault(d => d.Length > 0) ?? string.Empty);
     }
+
+    private static string WhereFrom(StepModel step) => step switch
+    {
+        { Source: null } => "without a source state",
+        { FromExpired: true } => $"from 'Expired<{step.Source}>'",
+        _ => $"from '{step.Source}'",
+    };
 
     // Whether an account is introduced or may be aliased can differ with the state; who takes part may not.
     private static bool TakesTheSame(ReadStep first, ReadStep other) =>

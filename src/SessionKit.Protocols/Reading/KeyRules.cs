@@ -13,7 +13,8 @@ internal static class KeyRules
         bool sound = true;
         foreach (FieldModel key in names.Shape.KeyFields.Where(f => names.KeyAtOpening(f.Name) is null))
         {
-            problems?.Report(Problem.KeyFieldNotDetermined, method, key.Name, method.Name);
+            string type = key.Type is PubkeyLayout ? "Signer" : key.Type.CSharp.Replace("global::", string.Empty);
+            problems?.Report(Problem.KeyFieldNotDetermined, method, key.Name, method.Name, $"{type} {Names.ToCamelCase(key.Name)}");
             sound = false;
         }
 

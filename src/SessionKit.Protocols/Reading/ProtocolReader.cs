@@ -21,6 +21,17 @@ public static class ProtocolReader
             return null;
         }
 
+        if (program.Find("Program") is { } attribute && !Base58.IsAddress(attribute.Text()))
+        {
+            problems?.ReportAt(
+                Problem.NotGeneratable,
+                program,
+                attribute,
+                "address",
+                attribute.Text(),
+                "the address of a program is 32 bytes in base58: 32 to 44 digits and letters, without 0, O, I and l (write the address of its key pair)");
+        }
+
         var errors = new ErrorReader(problems);
         var sessions = new List<SessionModel>();
         foreach (INamedTypeSymbol type in SessionClasses(program))
@@ -61,11 +72,17 @@ public static class ProtocolReader
         SessionClasses(program).Append(program)
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .SelectMany(type => type.GetTypeMembers())
-            .Where(type => type.Has("Event") && LayoutReader.ReadDeclaration(type, null) is { IsComplete: true })
-            .Select(type => new EventModel(
-                TypeNames.From(type),
-                Discriminators.Hex(Attributes.StringArgument(type.Find("Event"), "Discriminator"), "event:" + type.Name, type, problems),
-                LayoutReader.ReadFields(type, problems),
-                Documentation.SummaryOf(type)))
+            .Where(type => type.Has("Event"))
+            .Select(type => ReadEvent(type, problems))
+            .OfType<EventModel>()
             .ToEquatableArray();
+
+    private static EventModel? ReadEvent(INamedTypeSymbol type, IProblemSink? problems) =>
+        LayoutReader.ReadDeclaration(type, problems) is { IsComplete: true } declaration
+            ? new EventModel(
+                declaration.Type,
+                Discriminators.HexOf(type.Find("Event"), "event:" + type.Name, type, problems),
+                declaration.Fields,
+                Documentation.SummaryOf(type))
+            : null;
 }

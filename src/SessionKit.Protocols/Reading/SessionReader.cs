@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace SessionKit.Protocols;
@@ -18,9 +17,7 @@ internal static class SessionReader
         }
 
         errors.Read(session);
-        INamedTypeSymbol? key = session.GetTypeMembers("Key").FirstOrDefault(t => t.TypeKind == TypeKind.Struct);
-        LayoutDeclaration? keyLayout = key is null ? null : LayoutReader.ReadDeclaration(key, problems);
-        EquatableArray<FieldModel> keyFields = keyLayout?.Fields ?? default;
+        bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out EquatableArray<FieldModel> keyFields);
         var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session));
 
         var steps = new List<ReadStep>();
@@ -32,7 +29,8 @@ internal static class SessionReader
             }
         }
 
-        if (key is not null && keyLayout is not { IsComplete: true })
+        VaultRules.Check(steps, problems);
+        if (!sound)
         {
             // Without its key nobody can tell one session from another: the program refuses every step.
             steps = steps.ConvertAll(s => s with { IsSound = false });
@@ -48,10 +46,32 @@ internal static class SessionReader
             InstructionReader.Assemble(steps, problems),
             ReadRoles(steps, keyFields),
             shape.Vaults);
-        CheckSeeds(session, model, problems);
-        CheckSize(session, model, problems);
-        SharedNameRules.Check(session, model, problems);
+        SeedRules.CheckSize(session, model, problems);
+        SharedNameRules.Check(session, model, steps, problems);
         return model;
+    }
+
+    private static bool ReadKey(
+        INamedTypeSymbol session, IProblemSink? problems, out INamedTypeSymbol? key, out EquatableArray<FieldModel> fields)
+    {
+        INamedTypeSymbol? declared = session.GetTypeMembers("Key").FirstOrDefault();
+        key = declared is { TypeKind: TypeKind.Struct } ? declared : null;
+        fields = default;
+        if (declared is null)
+        {
+            return true;
+        }
+
+        if (key is null)
+        {
+            // A key that is not read would make every session the same one.
+            problems?.Report(Problem.NotGeneratable, declared, declared.Name, "the key of a session must be a partial record struct");
+            return false;
+        }
+
+        LayoutDeclaration? layout = LayoutReader.ReadDeclaration(key, problems);
+        fields = layout?.Fields ?? default;
+        return SeedRules.Check(session, key, fields, problems) & layout is { IsComplete: true };
     }
 
     private static EquatableArray<string> ReadVaults(INamedTypeSymbol session) =>
@@ -68,42 +88,4 @@ internal static class SessionReader
             .Distinct()
             .Select(role => new RoleModel(role, keyFields.FirstOrDefault(f => f.Name == role && f.Type is PubkeyLayout)?.Name))
             .ToEquatableArray();
-
-    private static void CheckSeeds(INamedTypeSymbol session, SessionModel model, IProblemSink? problems)
-    {
-        const int LongestSeed = 32;
-        const int MostSeeds = 16;
-        if (Encoding.UTF8.GetByteCount(model.Prefix) > LongestSeed)
-        {
-            problems?.Report(Problem.ImpossibleSeeds, session, $"the prefix \"{model.Prefix}\"", $"a seed has at most {LongestSeed} bytes");
-        }
-
-        foreach (FieldModel key in model.KeyFields)
-        {
-            ISymbol culprit = session.GetTypeMembers("Key").SelectMany(t => t.GetMembers(key.Name)).FirstOrDefault() ?? (ISymbol)session;
-            if (!key.Type.IsFixedSize)
-            {
-                problems?.Report(Problem.ImpossibleSeeds, culprit, $"key field '{key.Name}'", "a seed must have a fixed length, or two keys could give one address");
-            }
-            else if (key.Type.MaxSize > LongestSeed)
-            {
-                problems?.Report(Problem.ImpossibleSeeds, culprit, $"key field '{key.Name}'", $"it takes {key.Type.MaxSize} bytes, and a seed has at most {LongestSeed}");
-            }
-        }
-
-        if (model.KeyFields.Count + 2 > MostSeeds)
-        {
-            problems?.Report(
-                Problem.ImpossibleSeeds, session, $"session '{session.Name}'", $"prefix, {model.KeyFields.Count} key fields and bump are more than {MostSeeds} seeds");
-        }
-    }
-
-    private static void CheckSize(INamedTypeSymbol session, SessionModel model, IProblemSink? problems)
-    {
-        if (model.AccountSize > Sizes.LargestNewAccount)
-        {
-            problems?.Report(
-                Problem.AccountTooLarge, session, session.Name, $"{model.AccountSize:N0}", $"{Sizes.LargestNewAccount:N0}");
-        }
-    }
 }

@@ -11,7 +11,7 @@ internal static class SharedNameRules
     private static readonly string[] Generated = ["Program", "Entrypoint", "Fetch", "Find", "Found", "OnChain", "IRole", "IState", "Observer"];
 
     /// <summary>Checks a session.</summary>
-    public static void Check(INamedTypeSymbol session, SessionModel model, IProblemSink? problems)
+    public static void Check(INamedTypeSymbol session, SessionModel model, List<ReadStep> steps, IProblemSink? problems)
     {
         if (problems is null)
         {
@@ -24,11 +24,29 @@ internal static class SharedNameRules
             seen.Add(name, "a generated member");
         }
 
-        foreach ((string name, string kind) in Declared(model))
+        foreach ((string name, string kind, ISymbol culprit) in Words(session, model))
+        {
+            Add(name, kind, culprit);
+        }
+
+        // What else is in the class cannot share its name with a state or step, says C#; but a role becomes a class of its own.
+        foreach (ISymbol member in session.GetMembers().Where(m => m.CanBeReferencedByName && IsInTheWay(m) && !seen.ContainsKey(m.Name)))
+        {
+            seen.Add(member.Name, KindOf(member));
+        }
+
+        foreach (RoleModel role in model.Roles)
+        {
+            Add(role.Name, "a role", (ISymbol?)Signer(steps, role) ?? session);
+        }
+
+        CheckAccounts(steps, problems);
+
+        void Add(string name, string kind, ISymbol culprit)
         {
             if (seen.TryGetValue(name, out string? other))
             {
-                problems.Report(Problem.SharedName, session.GetMembers(name).FirstOrDefault() ?? session, name, kind, other);
+                problems.Report(Problem.SharedName, culprit, name, kind, other);
             }
             else
             {
@@ -37,22 +55,52 @@ internal static class SharedNameRules
         }
     }
 
-    private static IEnumerable<(string Name, string Kind)> Declared(SessionModel model)
+    private static IEnumerable<(string Name, string Kind, ISymbol Culprit)> Words(INamedTypeSymbol session, SessionModel model)
     {
-        yield return (model.Type.Name, "the session");
+        yield return (model.Type.Name, "the session", session);
         foreach (StateModel state in model.States)
         {
-            yield return (state.Name, "a state");
+            yield return (state.Name, "a state", Member(session, state.Name));
         }
 
         foreach (InstructionModel instruction in model.Instructions)
         {
-            yield return (instruction.Name, "a step");
-        }
-
-        foreach (RoleModel role in model.Roles)
-        {
-            yield return (role.Name, "a role");
+            yield return (instruction.Name, "a step", Member(session, instruction.Name));
         }
     }
+
+    private static void CheckAccounts(List<ReadStep> steps, IProblemSink problems)
+    {
+        foreach (ReadStep step in steps)
+        {
+            foreach (IParameterSymbol parameter in step.Method.Parameters)
+            {
+                if (step.Accounts.Any(a => !a.IsParameter && a.WireName == Names.ToSnakeCase(parameter.Name)))
+                {
+                    problems.Report(Problem.SharedName, parameter, parameter.Name, "a parameter", "an account that the instruction has besides");
+                }
+            }
+        }
+    }
+
+    private static ISymbol Member(INamedTypeSymbol session, string name) =>
+        session.GetMembers(name).FirstOrDefault(m => !GeneratedCode.IsGenerated(m)) ?? session;
+
+    private static IParameterSymbol? Signer(List<ReadStep> steps, RoleModel role) =>
+        steps.SelectMany(s => s.Method.Parameters).FirstOrDefault(p => p.Type.Is("Signer") && Names.ToPascalCase(p.Name) == role.Name);
+
+    // Its author may well add members of his own to a role's class.
+    private static bool IsInTheWay(ISymbol member) =>
+        !member.IsImplicitlyDeclared
+        && !GeneratedCode.IsGenerated(member)
+        && !(member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && TypeNames.IsPartial(type));
+
+    private static string KindOf(ISymbol member) => member switch
+    {
+        { Name: "Key" } and INamedTypeSymbol => "the key",
+        INamedTypeSymbol type when type.Has("Event") => "an event",
+        IMethodSymbol method when method.Has("Guard") => "a guard",
+        INamedTypeSymbol => "a type",
+        _ => "a member",
+    };
 }

@@ -31,11 +31,11 @@ internal static class StateReader
         LayoutDeclaration? declaration = LayoutReader.ReadDeclaration(type, problems);
         EquatableArray<FieldModel> fields = declaration?.Fields ?? default;
         var named = attribute.Named("Until")?.Value as string;
-        string? until = ReadUntil(type, named, fields, problems);
+        string? until = ReadUntil(type, attribute, named, fields, problems);
         return new StateModel(
             TypeNames.From(type),
             index,
-            Discriminators.Hex(Attributes.StringArgument(attribute, "Discriminator"), "account:" + type.Name, type, problems),
+            Discriminators.HexOf(attribute, "account:" + type.Name, type, problems),
             fields,
             until,
             attribute.IsSet("Final"),
@@ -43,26 +43,33 @@ internal static class StateReader
             Documentation.SummaryOf(type));
     }
 
-    private static string? ReadUntil(INamedTypeSymbol type, string? until, EquatableArray<FieldModel> fields, IProblemSink? problems)
+    private static string? ReadUntil(
+        INamedTypeSymbol type, AttributeData? attribute, string? until, EquatableArray<FieldModel> fields, IProblemSink? problems)
     {
-        if (until is null)
+        if (attribute is null || until is null)
         {
             return null;
         }
 
         FieldModel? named = fields.FirstOrDefault(f => f.Name == until);
-        if (named is null)
+        if (named?.Type is IntegerLayout { Idl: "i64" })
         {
-            problems?.Report(Problem.NameMeansNothing, type, $"Until of state '{type.Name}'", until, $"'{type.Name}' has no such field");
-            return null;
+            return until;
         }
 
-        if (named.Type is not IntegerLayout { Idl: "i64" })
+        // A field without a layout has been reported as such: one cause, one verdict.
+        if (named is not null || !type.GetMembers(until).Any(m => m is IFieldSymbol or IPropertySymbol { IsStatic: false }))
         {
-            problems?.Report(Problem.NameMeansNothing, type, $"Until of state '{type.Name}'", until, "it must be a 'long': seconds since 1970");
-            return null;
+            problems?.ReportAt(
+                Problem.NameMeansNothing,
+                type,
+                attribute,
+                "Until",
+                $"Until of state '{type.Name}'",
+                until,
+                named is null ? $"'{type.Name}' has no such field" : "it must be a 'long': seconds since 1970");
         }
 
-        return until;
+        return null;
     }
 }

@@ -20,7 +20,7 @@ internal static class StepReader
         var parameters = new List<ParameterModel>();
         var arguments = new List<FieldModel>();
         var accounts = new List<IParameterSymbol>();
-        bool sound = signature.IsSound;
+        bool sound = signature.IsSound & StepAttributeRules.Check(method, signature, problems);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             ParameterKind kind = Classify(parameter, signature);
@@ -51,6 +51,7 @@ internal static class StepReader
             GuardReader.Read(method, shape, signature, parameters, problems, ref sound),
             accounts.Where(a => a.Type.Is("Signer")).Select(a => Names.ToPascalCase(a.Name)).ToEquatableArray(),
             Documentation.SummaryOf(method));
+        sound &= ConsequenceRules.Check(method, model, problems);
         if (model.Opens)
         {
             sound &= KeyRules.Check(method, names, problems);
@@ -63,7 +64,7 @@ internal static class StepReader
             arguments.ToEquatableArray(),
             IsPinned(attribute, signature),
             bindings.Where(b => b.OpensVault).Select(b => b.Account).ToEquatableArray(),
-            Discriminators.Hex(Attributes.StringArgument(attribute, "Discriminator"), "global:" + Names.ToSnakeCase(method.Name), method, problems),
+            Discriminators.HexOf(attribute, "global:" + Names.ToSnakeCase(method.Name), method, problems),
             sound);
     }
 

@@ -50,13 +50,13 @@ internal sealed class StepSignature
         bool sound = true;
         if (source is not null && fromExpired && source.Until is null)
         {
-            problems?.Report(Problem.NameMeansNothing, first!, $"step '{method.Name}'", $"Expired<{source.Name}>", $"state '{source.Name}' has no Until, so it never expires");
+            problems?.Report(Problem.NameMeansNothing, first!, $"the source of step '{method.Name}'", $"Expired<{source.Name}>", $"state '{source.Name}' has no Until, so it never expires");
             sound = false;
         }
 
         if (fromExpired && source is null)
         {
-            problems?.Report(Problem.NameMeansNothing, first!, $"step '{method.Name}'", first!.Type.ToDisplayString(), $"it is no state of '{shape.Class.Name}'");
+            problems?.Report(Problem.NameMeansNothing, first!, $"the source of step '{method.Name}'", first!.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), $"it is no state of '{shape.Class.Name}'");
             sound = false;
         }
 
@@ -67,8 +67,60 @@ internal sealed class StepSignature
             sound = false;
         }
 
+        if (source is not null)
+        {
+            sound &= CheckBorrow(method, first!, source, fromExpired, problems);
+        }
+
+        sound &= CheckOtherStates(method, source is null ? null : first, shape, problems);
         EquatableArray<string> targets = inPlace ? new[] { source!.Name }.ToEquatableArray() : ReadTargets(method, shape, problems, ref sound);
+        if (source is null && targets.Contains(StepModel.Closed))
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, "a step without a source state opens the session and cannot end it too: take the state that it ends as the first parameter");
+            sound = false;
+        }
+
         return new StepSignature(source, fromExpired, inPlace, targets, source is null ? null : first, sound && (source?.IsSound ?? true));
+    }
+
+    private static bool CheckBorrow(IMethodSymbol method, IParameterSymbol first, StateModel source, bool fromExpired, IProblemSink? problems)
+    {
+        string? why = (first.RefKind, method.ReturnsVoid) switch
+        {
+            (RefKind.Out, _) => $"it reads its source state: take it as 'in {source.Name}'",
+            (RefKind.Ref, true) when fromExpired => "what has expired cannot be changed in place: return the state that follows",
+            (RefKind.Ref, false) => $"it leaves its source state, and what it writes there is lost: take it as 'in {source.Name}', or return nothing",
+            _ => null,
+        };
+        if (why is not null)
+        {
+            problems?.Report(Problem.NotGeneratable, first, first.Name, why);
+        }
+
+        return why is null;
+    }
+
+    /// <summary>A state anywhere else would be read as an argument, so that the caller could say what he likes.</summary>
+    private static bool CheckOtherStates(IMethodSymbol method, IParameterSymbol? stateParameter, SessionShape shape, IProblemSink? problems)
+    {
+        bool sound = true;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            bool isState = parameter.Type.Has("State") || (parameter.Type.Is("Expired") && parameter.Ordinal > 0);
+            if (isState && !SymbolEqualityComparer.Default.Equals(parameter, stateParameter))
+            {
+                problems?.Report(
+                    Problem.NotGeneratable,
+                    parameter,
+                    parameter.Name,
+                    shape.StateOf(parameter.Type) is null && !parameter.Type.Is("Expired")
+                        ? $"a state of another session is read from its account: take an 'in Account<{parameter.Type.Name}>'"
+                        : "the source state of a step is its first parameter, and it has only one");
+                sound = false;
+            }
+        }
+
+        return sound;
     }
 
     private static EquatableArray<string> ReadTargets(IMethodSymbol method, SessionShape shape, IProblemSink? problems, ref bool sound)

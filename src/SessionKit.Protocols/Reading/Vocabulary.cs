@@ -20,6 +20,12 @@ public static class Vocabulary
     /// <summary>Whether a symbol carries an attribute.</summary>
     public static bool Has(this ISymbol symbol, string attribute) => symbol.Find(attribute) is not null;
 
+    /// <summary>The word that an attribute is (<c>Token</c> for <c>[Token(…)]</c>); null if it is not of the vocabulary.</summary>
+    public static string? Word(this AttributeData attribute) =>
+        attribute.AttributeClass is { } type && IsOurs(type.ContainingNamespace) && type.Name.EndsWith("Attribute", System.StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - "Attribute".Length)
+            : null;
+
     /// <summary>Whether a type is the word of that name: <c>Signer</c>, <c>TokenAccount</c>; generic ones by name alone.</summary>
     public static bool Is(this ITypeSymbol type, string word) =>
         type.Name == word && type.ContainingType is null && IsOurs(type.ContainingNamespace);

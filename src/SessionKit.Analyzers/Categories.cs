@@ -1,0 +1,14 @@
+namespace SessionKit.Analyzers;
+
+/// <summary>What rules are about: one category for each family of ids.</summary>
+internal static class Categories
+{
+    /// <summary>SK2xxx: the shape of a protocol.</summary>
+    public const string Protocol = "SessionKit.Protocol";
+
+    /// <summary>SK3xxx: layouts and addresses.</summary>
+    public const string Layout = "SessionKit.Layout";
+
+    /// <summary>SK5xxx: accounts in a step's signature.</summary>
+    public const string Accounts = "SessionKit.Accounts";
+}
