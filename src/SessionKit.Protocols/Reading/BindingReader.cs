@@ -43,7 +43,9 @@ internal static class BindingReader
         }
 
         AccountKind kind = AccountTypes.KindOf(account);
-        bool bound = open || introduces || address is not null || owner is not null || kind == AccountKind.Vault
+
+        // A [Token] that names nothing has been reported as such: one cause, one verdict.
+        bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault")
             || (kind == AccountKind.OtherSession && OtherSessionReader.IsBound(account, names));
         if (!bound && kind == AccountKind.Signer)
         {

@@ -40,7 +40,9 @@ public static class PlacementRules
             "an event belongs to a program: nest it in the [Program] class or one of its sessions",
             problems);
         Require(type, "External", !type.Has("Program"), "this class is a program of your own (give the other one a class for itself)", problems);
-        List<string> kinds = DataWords.Where(w => type.Has(w)).ToList();
+
+        // [Layout] on a state or event says again what is so anyway.
+        List<string> kinds = DataWords.Where(w => w != "Layout" && type.Has(w)).ToList();
         if (kinds.Count > 1)
         {
             problems.Report(Problem.NotGeneratable, type, type.Name, $"it is marked [{string.Join("] and [", kinds)}], and can be only one of them");
