@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SessionKit.Generators;
 using SessionKit.Verifiers;
 
 namespace SessionKit.Analyzers.Tests;
@@ -19,8 +20,8 @@ internal static class DeclarationRules
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>As a user compiles.</summary>
-    public static TestSetup Setup { get; } = new();
+    /// <summary>As a user compiles: the layouts of states are there.</summary>
+    public static TestSetup Setup { get; } = new() { Generators = [new LayoutGenerator()] };
 
     /// <summary>Verifies all rules together over a source.</summary>
     public static Task VerifyAsync(string markup, params string[] messages) =>
