@@ -11,4 +11,7 @@ internal sealed class ProblemList : IProblemSink
 
     public void Report(Problem problem, ISymbol culprit, params string[] arguments) =>
         Reported.Add($"{problem} {culprit.Name}: {string.Join(" | ", arguments)}");
+
+    public void ReportAt(Problem problem, ISymbol culprit, AttributeData attribute, string? argument, params string[] arguments) =>
+        Report(problem, culprit, arguments);
 }
