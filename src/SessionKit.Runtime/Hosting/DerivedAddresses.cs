@@ -43,23 +43,4 @@ public static class DerivedAddresses
         seeds.RemoveLast();
         Check.That(hash == address, SessionKitError.ConstraintSeeds);
     }
-
-    /// <summary>The address that seeds derive with the canonical bump. For clients; a program is told the bump instead.</summary>
-    /// <exception cref="System.InvalidOperationException">There is none; the odds are 1 in 2 to the 256th.</exception>
-    internal static Pubkey Find(ref SeedList seeds, ref readonly Pubkey program)
-    {
-        for (int bump = byte.MaxValue; bump >= 0; bump--)
-        {
-            byte candidate = (byte)bump;
-            seeds.Add(in candidate, 1);
-            seeds.Hash(in program, out Pubkey hash);
-            seeds.RemoveLast();
-            if (!Syscalls.IsOnCurve(in hash))
-            {
-                return hash;
-            }
-        }
-
-        throw new System.InvalidOperationException("These seeds derive no address: every bump leads onto the curve.");
-    }
 }

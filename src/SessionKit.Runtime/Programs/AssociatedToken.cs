@@ -24,18 +24,8 @@ public static class AssociatedToken
     /// <param name="owner">Who has the say over the tokens; a wallet or a derived address.</param>
     /// <param name="mint">Which token.</param>
     /// <param name="tokenProgram">The mint's owner: <see cref="TokenProgram.Address"/> or <see cref="TokenProgram.Address2022"/>.</param>
-    public static Pubkey For(in Pubkey owner, in Pubkey mint, in Pubkey tokenProgram)
-    {
-        // Copies: a seed list refers to memory that does not move, and these may be fields of an object.
-        Pubkey ownerSeed = owner;
-        Pubkey programSeed = tokenProgram;
-        Pubkey mintSeed = mint;
-        SeedList seeds = default;
-        seeds.Add(in ownerSeed);
-        seeds.Add(in programSeed);
-        seeds.Add(in mintSeed);
-        return DerivedAddresses.Find(ref seeds, in Address);
-    }
+    public static Pubkey For(in Pubkey owner, in Pubkey mint, in Pubkey tokenProgram) =>
+        ProgramAddress.Find(new Seeds(in owner).Add(in tokenProgram).Add(in mint), in Address);
 
     /// <summary>Creates the associated token account, if it is not there. About 13,000 units where it is not.</summary>
     /// <param name="ctx">The step's context.</param>

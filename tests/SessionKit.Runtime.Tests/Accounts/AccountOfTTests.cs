@@ -13,7 +13,10 @@ public class AccountOfTTests
 
     private static TestAccount Stored => new(TestAccount.Key(1))
     {
-        Owner = Program, Lamports = 77, Writable = true, Data = [0xd1, 0xd2, 5, 0, 0, 0, 0, 0, 0, 0, 1, 0xcc],
+        Owner = Program,
+        Lamports = 77,
+        Writable = true,
+        Data = [0xd1, 0xd2, 5, 0, 0, 0, 0, 0, 0, 0, 1, 0xcc],
     };
 
     /// <summary>The same bytes, read in place.</summary>

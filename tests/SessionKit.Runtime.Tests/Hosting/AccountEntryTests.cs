@@ -11,7 +11,11 @@ public class AccountEntryTests
     {
         TestAccount account = new(TestAccount.Key(7))
         {
-            Owner = TestAccount.Key(8), Lamports = 0x0102_0304_0506_0708, Data = [1, 2, 3], Signer = true, Executable = true,
+            Owner = TestAccount.Key(8),
+            Lamports = 0x0102_0304_0506_0708,
+            Data = [1, 2, 3],
+            Signer = true,
+            Executable = true,
         };
         using TestRegion region = new([account]);
         AccountEntry entry = region[0];
