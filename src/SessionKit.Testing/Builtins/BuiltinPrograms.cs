@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SessionKit.Builtins.AssociatedToken;
+using SessionKit.Builtins.System;
+using SessionKit.Builtins.Token;
+using SessionKit.Builtins.Token2022;
+using SessionKit.Execution;
+
+namespace SessionKit.Builtins;
+
+/// <summary>The programs that an embedded ledger has from the start, and the accounts that belong to them.</summary>
+internal static class BuiltinPrograms
+{
+    public static ImmutableDictionary<Pubkey, ProgramEntry> All { get; } = CreateAll();
+
+    /// <summary>The programs' own accounts and the mints of wrapped SOL.</summary>
+    public static ImmutableDictionary<Pubkey, AccountData> Accounts { get; } = CreateAccounts();
+
+    private static ImmutableDictionary<Pubkey, ProgramEntry> CreateAll()
+    {
+        var programs = ImmutableDictionary.CreateBuilder<Pubkey, ProgramEntry>();
+        Add(WellKnown.System, new SystemBuiltin());
+        Add(WellKnown.Token, new TokenBuiltin());
+        Add(WellKnown.Token2022, new Token2022Builtin());
+        Add(WellKnown.AssociatedToken, new AssociatedTokenBuiltin());
+        Add(WellKnown.Memo, new MemoBuiltin());
+        Add(WellKnown.ComputeBudget, new ComputeBudgetBuiltin());
+        return programs.ToImmutable();
+
+        void Add(in Pubkey address, Builtin builtin) => programs.Add(address, new ProgramEntry(address, builtin, null));
+    }
+
+    private static ImmutableDictionary<Pubkey, AccountData> CreateAccounts()
+    {
+        var accounts = ImmutableDictionary.CreateBuilder<Pubkey, AccountData>();
+        foreach (Pubkey program in All.Keys)
+        {
+            bool isNative = program == WellKnown.System || program == WellKnown.ComputeBudget;
+            Pubkey loader = isNative ? WellKnown.NativeLoader : WellKnown.ProgramLoader;
+            accounts.Add(program, ProgramAccount(loader));
+        }
+
+        byte[] mint = new byte[MintState.Size];
+        MintState state = MintState.InPlace(mint);
+        state.Decimals = 9;
+        state.IsInitialized = true;
+        ulong rent = Hosting.Rent.Default.MinimumBalance(MintState.Size);
+        accounts.Add(WellKnown.NativeMint, new AccountData(rent, WellKnown.Token, mint));
+        accounts.Add(WellKnown.NativeMint2022, new AccountData(rent, WellKnown.Token2022, mint));
+        return accounts.ToImmutable();
+    }
+
+    public static AccountData ProgramAccount(in Pubkey loader) =>
+        new(Hosting.Rent.Default.MinimumBalance(0), loader, default, Executable: true);
+}

@@ -1,0 +1,36 @@
+using System;
+using SessionKit.Execution;
+
+namespace SessionKit.Builtins.Token;
+
+/// <summary>FreezeAccount and ThawAccount.</summary>
+internal static class TokenFreeze
+{
+    public static void Toggle(InstructionFrame frame, bool freeze)
+    {
+        frame.RequireAccounts(3);
+        AccountView view = frame.Account(0);
+        AccountView mintView = frame.Account(1);
+        Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
+        TokenAccountState account = TokenAccountState.Load(view, scratch);
+        if (account.IsFrozen == freeze)
+        {
+            throw TokenError.Of(TokenError.InvalidState);
+        }
+
+        if (account.IsNative)
+        {
+            throw TokenError.Of(TokenError.NativeNotSupported);
+        }
+
+        if (account.Mint != mintView.Address)
+        {
+            throw TokenError.Of(TokenError.MintMismatch);
+        }
+
+        MintState mint = MintState.Load(mintView, scratch[TokenAccountState.Size..]);
+        TokenAuthority.Require(frame, mint.FreezeAuthority ?? throw TokenError.Of(TokenError.MintCannotFreeze), 2);
+        account.State = freeze ? TokenAccountState.Frozen : TokenAccountState.Initialized;
+        account.Store(view);
+    }
+}

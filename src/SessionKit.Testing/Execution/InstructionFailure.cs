@@ -1,0 +1,26 @@
+using System;
+
+namespace SessionKit.Execution;
+
+/// <summary>
+/// Ends an instruction, and with it the transaction. An exception because it has to pass through the frames of a
+/// program that runs in this process, which must not be able to go on after a callee's refusal.
+/// </summary>
+internal sealed class InstructionFailure : Exception
+{
+    public InstructionFailure(InstructionError error, uint customCode = 0)
+        : base(InstructionErrorText.Of(error, customCode))
+    {
+        Error = error;
+        CustomCode = customCode;
+    }
+
+    public InstructionError Error { get; }
+
+    public uint CustomCode { get; }
+
+    public static InstructionFailure Custom(uint code) => new(InstructionError.Custom, code);
+
+    public TransactionError ToTransactionError(int instructionIndex) =>
+        new(Error.ToString(), instructionIndex, Error == InstructionError.Custom ? CustomCode : null);
+}
