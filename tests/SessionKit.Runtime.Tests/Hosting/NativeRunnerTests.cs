@@ -1,0 +1,111 @@
+using System;
+using SessionKit.Hosting;
+using Xunit;
+
+namespace SessionKit.Tests.Hosting;
+
+public unsafe class NativeRunnerTests
+{
+    [Fact]
+    public void A_program_that_ends_well_gives_what_it_returns() => Assert.Equal(0UL, Run(&Succeed, out _));
+
+    [Fact]
+    public void An_abort_gives_its_code_and_logs_the_errors_line()
+    {
+        Assert.Equal((ulong)SessionKitError.ConstraintHasOne, Run(&Abort, out RecordingHost host));
+        Assert.Equal(
+            ["AnchorError occurred. Error Code: ConstraintHasOne. Error Number: 2001. Error Message: An account is not the one that the session names."],
+            host.Logs);
+    }
+
+    [Fact]
+    public void Faults_of_the_machine_have_the_codes_that_the_VM_gives_them()
+    {
+        Assert.Equal((ulong)SessionKitError.ArithmeticOverflow, Run(&Overflow, out _));
+        Assert.Equal((ulong)SessionKitError.DivisionByZero, Run(&Divide, out _));
+        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(&Index, out _));
+        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(&Slice, out _));
+    }
+
+    [Fact]
+    public void What_the_host_throws_passes_through_and_the_host_before_is_restored()
+    {
+        RecordingHost outer = new();
+        IProgramHost? before = Syscalls.Enter(outer);
+        try
+        {
+            Assert.Throws<TimeoutException>(() =>
+            {
+                RecordingHost inner = new() { OnInvoke = _ => throw new TimeoutException() };
+                using TestRegion region = new([TestAccount.Wallet(1), TestAccount.Wallet(2)]);
+                NativeRunner.Run(Program(&Call), region.Pointer, inner);
+            });
+            Syscalls.Log("outer"u8);
+            Assert.Equal(["outer"], outer.Logs);
+        }
+        finally
+        {
+            Syscalls.Enter(before);
+        }
+    }
+
+    [Fact]
+    public void Outside_a_ledger_a_program_says_what_is_missing()
+    {
+        IProgramHost? before = Syscalls.Enter(null);
+        try
+        {
+            Assert.Throws<InvalidOperationException>(() => Syscalls.GetClock(out _));
+        }
+        finally
+        {
+            Syscalls.Enter(before);
+        }
+    }
+
+    private static ulong Run(delegate*<byte*, ulong> entrypoint, out RecordingHost host)
+    {
+        host = new();
+        using TestRegion region = new([new(TestAccount.Key(1)) { Lamports = ulong.MaxValue }], [0]);
+        return NativeRunner.Run(Program(entrypoint), region.Pointer, host);
+    }
+
+    private static SessionProgram Program(delegate*<byte*, ulong> entrypoint) => new()
+    {
+        Address = TestAccount.Key(9),
+        Name = "Test",
+        Entrypoint = entrypoint,
+        ErrorLine = &SessionKitErrors.Describe,
+        Errors = SessionKitErrors.All,
+        Idl = "{}",
+    };
+
+    private static ulong Succeed(byte* input) => 0;
+
+    private static ulong Abort(byte* input)
+    {
+        Check.That(false, SessionKitError.ConstraintHasOne);
+        return 0;
+    }
+
+    private static ulong Overflow(byte* input) => checked(First(input).Lamports + 1);
+
+    private static ulong Divide(byte* input) => 1UL / First(input).DataLength;
+
+    private static ulong Index(byte* input) => InputRegion.InstructionData(ref *input)[1];
+
+    private static ulong Slice(byte* input) => (ulong)InputRegion.InstructionData(ref *input)[2..].Length;
+
+    private static ulong Call(byte* input)
+    {
+        AccountReader accounts = new(ref *input);
+        AccountEntry from = accounts.Next();
+        Account to = new(accounts.Next());
+        StepState state = default;
+        Context ctx = new(from, in InputRegion.ProgramId(ref *input), from, ref state);
+        SystemProgram.Transfer(ctx, new Signer(from), ref to, 1);
+        return 0;
+    }
+
+    private static AccountEntry First(byte* input) => new AccountReader(ref *input).Next();
+}
