@@ -29,7 +29,7 @@ public static class Discriminators
 
         if (culprit is not null)
         {
-            problems?.Report(Problem.NameMeansNothing, culprit, $"the Discriminator of '{culprit.Name}'", overrideHex, "write 1 to 8 bytes as pairs of hex digits");
+            problems?.Report(Problem.NameMeansNothing, culprit, "Discriminator", overrideHex, "write 1 to 8 bytes as pairs of hex digits");
         }
 
         return Hash(preimage);
