@@ -18,7 +18,10 @@ internal sealed record LayoutField(ISymbol Symbol, ITypeSymbol Type, int? Bound,
         Attributes.Find(symbol, "Bound") is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is int bound ? bound : null;
 
     /// <summary>What holds the values of a struct: the record's parameters in order, then other fields and auto-properties in source order.</summary>
-    public static (IReadOnlyList<LayoutField> Fields, int PositionalCount) Of(INamedTypeSymbol type)
+    public static (IReadOnlyList<LayoutField> Fields, int PositionalCount) Of(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length > 0 ? OfSource(type) : (OfMetadata(type), -1);
+
+    private static (IReadOnlyList<LayoutField> Fields, int PositionalCount) OfSource(INamedTypeSymbol type)
     {
         ImmutableArray<IParameterSymbol>? parameters = PositionalParameters(type);
         var fields = new List<LayoutField>();
@@ -29,8 +32,8 @@ internal sealed record LayoutField(ISymbol Symbol, ITypeSymbol Type, int? Bound,
             names.Add(parameter.Name);
             fields.Add(new LayoutField(
                 parameter,
-                parameter.RefKind == RefKind.Out ? (member as IPropertySymbol)?.Type ?? parameter.Type : parameter.Type,
-                BoundOf(parameter) ?? (member is null ? null : BoundOf(member)) ?? ConstructorBound(type, parameter.Name),
+                parameter.Type,
+                BoundOf(parameter) ?? (member is null ? null : BoundOf(member)),
                 Documentation.ParameterOf(type, parameter.Name)));
         }
 
@@ -51,23 +54,36 @@ internal sealed record LayoutField(ISymbol Symbol, ITypeSymbol Type, int? Bound,
         return (fields, parameters?.Length ?? -1);
     }
 
+    /// <summary>
+    /// The same, of a type from a referenced assembly. Of structs the compiler imports every field, and they stand there in
+    /// the order in which it lays them out: positional ones first.
+    /// </summary>
+    private static List<LayoutField> OfMetadata(INamedTypeSymbol type)
+    {
+        var fields = new List<LayoutField>();
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic))
+        {
+            string name = PropertyName(field.Name);
+            ISymbol declared = type.GetMembers(name).FirstOrDefault(m => m is IPropertySymbol) ?? field;
+            fields.Add(new LayoutField(declared, field.Type, BoundOf(declared) ?? BoundOf(field) ?? ConstructorBound(type, name), string.Empty));
+        }
+
+        return fields;
+    }
+
+    /// <summary>The compiler keeps the value of property <c>Ask</c> in the field <c>&lt;Ask&gt;k__BackingField</c>.</summary>
+    private static string PropertyName(string field) =>
+        field.StartsWith("<", System.StringComparison.Ordinal) && field.IndexOf('>') is > 1 and var end ? field.Substring(1, end - 1) : field;
+
     /// <summary>Whether the record makes the member for a parameter itself, so that the parameter's value is what is stored.</summary>
     public static bool IsReplaced(INamedTypeSymbol type, ISymbol parameter) =>
-        parameter is IParameterSymbol { RefKind: not RefKind.Out }
+        parameter is IParameterSymbol
         && type.GetMembers(parameter.Name).Any(m =>
             m is IPropertySymbol or IFieldSymbol
             && !m.DeclaringSyntaxReferences.All(r => r.GetSyntax() is ParameterSyntax));
 
-    private static ImmutableArray<IParameterSymbol>? PositionalParameters(INamedTypeSymbol type)
-    {
-        if (type.DeclaringSyntaxReferences.Length > 0)
-        {
-            return type.InstanceConstructors.FirstOrDefault(IsPrimary)?.Parameters;
-        }
-
-        // In a referenced assembly the private fields are not seen; how a record takes itself apart tells the same.
-        return type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault()?.Parameters;
-    }
+    private static ImmutableArray<IParameterSymbol>? PositionalParameters(INamedTypeSymbol type) =>
+        type.InstanceConstructors.FirstOrDefault(IsPrimary)?.Parameters;
 
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });

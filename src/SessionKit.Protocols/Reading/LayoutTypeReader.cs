@@ -145,7 +145,7 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
         type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsGenericType: false }
         && (Attributes.Has(type, "Layout") || Attributes.Has(type, "Union") || Attributes.Has(type, "State") || Attributes.Has(type, "Event")
             || (type.ContainingType is { } outer
-                && ((Attributes.Has(outer, "Union") && type.IsRecord) || (Attributes.Has(outer, "Session") && type.Name == "Key"))));
+                && ((Attributes.Has(outer, "Union") && UnionReader.IsCase(type)) || (Attributes.Has(outer, "Session") && type.Name == "Key"))));
 
     private static string WhatToUseInstead(INamedTypeSymbol type) => type switch
     {

@@ -55,10 +55,12 @@ internal static class UnionReader
         return cases.Count == declared.Length ? new UnionLayout(TypeNames.From(type), cases.ToEquatableArray()) : null;
     }
 
-    // In a referenced assembly a record struct looks like any other; what takes itself apart or prints its members is one.
-    private static bool IsCase(INamedTypeSymbol type) =>
+    /// <summary>Whether a type nested in a union is a case. In a referenced assembly a record struct looks like any other, but has its layout already.</summary>
+    public static bool IsCase(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Struct
-        && (type.IsRecord || (type.DeclaringSyntaxReferences.Length == 0 && type.GetMembers("PrintMembers").Length > 0));
+        && (type.DeclaringSyntaxReferences.Length > 0
+            ? type.IsRecord
+            : type.Interfaces.Any(i => i.Name == "ILayout" && i.TypeArguments.Length == 1 && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type)));
 
     private static string? WhyNot(INamedTypeSymbol type, INamedTypeSymbol[] cases)
     {

@@ -27,6 +27,12 @@ public static class Borsh
     public static bool TryDeserialize<T>(ReadOnlySpan<byte> bytes, out T value)
         where T : struct, ILayout<T>
     {
+        if (IsInPlace<T>(bytes))
+        {
+            value = Unsafe.ReadUnaligned<T>(in MemoryMarshal.GetReference(bytes));
+            return true;
+        }
+
         var reader = new BorshReader(bytes);
         T read = T.Read(ref reader);
         bool isValue = reader.End(T.Name);
@@ -73,13 +79,17 @@ public static class Borsh
     /// <exception cref="LayoutException">
     /// There is no room, a string or array is null or over its bound, or an enum has no such member; the message names the field.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Serialize<T>(in T value, Span<byte> destination)
         where T : struct, ILayout<T>
     {
-        var writer = new BorshWriter(destination);
-        T.Write(ref writer, in value);
-        ThrowIfFailed<T>(in writer);
-        return writer.Position;
+        if (!FitsInPlace(in value, destination))
+        {
+            return SerializeFields(in value, destination);
+        }
+
+        Unsafe.WriteUnaligned(ref MemoryMarshal.GetReference(destination), value);
+        return Unsafe.SizeOf<T>();
     }
 
     /// <summary>Writes a value to the beginning of a destination. Returns whether it has a Borsh form and there was room.</summary>
@@ -99,6 +109,21 @@ public static class Borsh
     private static bool IsInPlace<T>(ReadOnlySpan<byte> bytes)
         where T : struct, ILayout<T> =>
         T.IsInPlace && bytes.Length == Unsafe.SizeOf<T>() && T.IsValid(in MemoryMarshal.GetReference(bytes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool FitsInPlace<T>(ref readonly T value, Span<byte> destination)
+        where T : struct, ILayout<T> =>
+        T.IsInPlace && destination.Length >= Unsafe.SizeOf<T>() && T.IsValid(in Unsafe.As<T, byte>(ref Unsafe.AsRef(in value)));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int SerializeFields<T>(ref readonly T value, Span<byte> destination)
+        where T : struct, ILayout<T>
+    {
+        var writer = new BorshWriter(destination);
+        T.Write(ref writer, in value);
+        ThrowIfFailed<T>(in writer);
+        return writer.Position;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T DeserializeFields<T>(ReadOnlySpan<byte> bytes)

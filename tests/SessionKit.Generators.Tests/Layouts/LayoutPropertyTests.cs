@@ -100,7 +100,7 @@ public class LayoutPropertyTests
     public void A_type_that_is_read_in_place_is_as_long_in_memory_as_in_Borsh(string name)
     {
         LayoutSubject subject = LayoutSubjects.All[name];
-        Assert.Equal(name is "Offered" or "Fixed" or "Plain" or "Parenthesised" or "Twin" or "TWIN" or "Filled", subject.IsInPlace);
+        Assert.Equal(name is "Offered" or "Fixed" or "Plain" or "Mixed" or "Parenthesised" or "Twin" or "TWIN" or "Filled", subject.IsInPlace);
         Assert.True(!subject.IsInPlace || subject.SizeInMemory == subject.MaxSize);
     }
 

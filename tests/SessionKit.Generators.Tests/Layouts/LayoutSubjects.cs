@@ -23,6 +23,11 @@ internal static class LayoutSubjects
         }),
         LayoutSubject.Of(d => new Plain(d.Field("first").UInt32(), d.Field("second").Boolean())),
         LayoutSubject.Of(d => new Parenthesised { Value = d.Field("Value").UInt32() }),
+        LayoutSubject.Of(d => new Mixed(d.Field("First").Byte(), d.Field("Second").UInt64())
+        {
+            Third = d.Field("Third").UInt32(),
+            Fourth = d.Field("Fourth").UInt16(),
+        }),
         LayoutSubject.Of(d => new Twin(d.Field("Value").Byte())),
         LayoutSubject.Of(d => new TWIN(d.Field("Value").UInt16())),
         LayoutSubject.Of(d => new Filled(d.Field("Taker").Pubkey(), d.Field("Amount").UInt64())),

@@ -125,6 +125,15 @@ internal partial struct Plain
     public readonly bool Second => second;
 }
 
+/// <summary>Parameters and others, in place: memory holds the parameters first, wherever the others stand.</summary>
+[Layout]
+internal partial record struct Mixed(byte First, ulong Second)
+{
+    public uint Third;
+
+    public ushort Fourth { get; set; }
+}
+
 /// <summary>An empty parameter list.</summary>
 [Layout]
 internal partial record struct Parenthesised()
