@@ -45,6 +45,11 @@ internal sealed class ProtocolDeclarations
             LayoutReader.ReadDeclaration(type, problems);
         }
 
+        if (type.Has("External"))
+        {
+            ExternalReader.Read(type, problems);
+        }
+
         PlacementRules.Check(type, problems);
         return new ReadDeclaration(program, problems.ToImmutable());
     }

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
+
 namespace SessionKit.Protocols;
 
-/// <summary>The alphabet of addresses.</summary>
-internal static class Base58
+/// <summary>Reads addresses as their authors write them.</summary>
+public static class Base58
 {
     private const string Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private const int AddressSize = 32;
@@ -10,46 +12,46 @@ internal static class Base58
     private const int MostDigits = 44;
 
     /// <summary>Whether a text is 32 bytes in base58.</summary>
-    public static bool IsAddress(string text)
+    public static bool IsAddress(string text) => DecodeAddress(text) is not null;
+
+    /// <summary>The 32 bytes of an address, or null if the text is none.</summary>
+    public static byte[]? DecodeAddress(string text)
     {
         if (text.Length is 0 or > MostDigits)
         {
-            return false;
+            return null;
         }
 
-        byte[] bytes = new byte[AddressSize + 1];
-        int zeros = 0;
-        bool leading = true;
+        // The digits as a number, its lowest byte first.
+        var bytes = new List<byte>();
         foreach (char letter in text)
         {
             int carry = Alphabet.IndexOf(letter);
             if (carry < 0)
             {
-                return false;
+                return null;
             }
 
-            leading &= carry == 0;
-            zeros += leading ? 1 : 0;
-            for (int i = bytes.Length - 1; i >= 0; i--)
+            for (int i = 0; i < bytes.Count; i++)
             {
                 carry += bytes[i] * Alphabet.Length;
                 bytes[i] = (byte)carry;
                 carry >>= 8;
             }
 
-            if (carry > 0)
+            for (; carry > 0; carry >>= 8)
             {
-                return false;
+                bytes.Add((byte)carry);
             }
         }
 
         // Each leading '1' is a zero byte; the rest is a number, whose own length decides.
-        int significant = AddressSize + 1;
-        while (significant > 0 && bytes[bytes.Length - significant] == 0)
+        for (int i = 0; i < text.Length && text[i] == '1'; i++)
         {
-            significant--;
+            bytes.Add(0);
         }
 
-        return zeros + significant == AddressSize;
+        bytes.Reverse();
+        return bytes.Count == AddressSize ? bytes.ToArray() : null;
     }
 }

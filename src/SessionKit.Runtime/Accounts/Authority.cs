@@ -33,8 +33,9 @@ public readonly ref struct Authority
         get => ref Entry.Address;
     }
 
-    /// <summary>Whether this is the session, which signs by its seeds.</summary>
-    internal bool IsSession { get; }
+    /// <summary>Whether this is the session, which signs by its seeds. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool IsSession { get; }
 
     /// <summary>What the session signs with, if it is the session.</summary>
     internal ref SeedList Seeds

@@ -15,6 +15,9 @@ public enum SessionKitError
     /// <summary>The arguments are cut short, too long, or hold a value that their type does not have.</summary>
     InstructionDidNotDeserialize = 102,
 
+    /// <summary>An argument of a call of another program has no Borsh form: a text over its bound, no member of its enum.</summary>
+    InstructionDidNotSerialize = 103,
+
     /// <summary>An account that the step changes is not marked writable.</summary>
     ConstraintMut = 2000,
 

@@ -29,6 +29,7 @@ public static class SessionKitErrors
         100 => "AnchorError occurred. Error Code: InstructionMissing. Error Number: 100. Error Message: The instruction data are shorter than a discriminator."u8,
         101 => "AnchorError occurred. Error Code: InstructionFallbackNotFound. Error Number: 101. Error Message: No step has this discriminator."u8,
         102 => "AnchorError occurred. Error Code: InstructionDidNotDeserialize. Error Number: 102. Error Message: The arguments are cut short, too long, or hold a value that their type does not have."u8,
+        103 => "AnchorError occurred. Error Code: InstructionDidNotSerialize. Error Number: 103. Error Message: An argument of a call of another program holds a value that its type does not allow."u8,
         2000 => "AnchorError occurred. Error Code: ConstraintMut. Error Number: 2000. Error Message: An account that the step changes is not writable."u8,
         2001 => "AnchorError occurred. Error Code: ConstraintHasOne. Error Number: 2001. Error Message: An account is not the one that the session names."u8,
         2006 => "AnchorError occurred. Error Code: ConstraintSeeds. Error Number: 2006. Error Message: An address is not the one derived from its seeds, or its bump is not the canonical one."u8,

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SessionKit.Protocols;
+
+/// <summary>Reads <c>[External]</c> classes: somebody else's program, whose instructions become typed calls.</summary>
+public static class ExternalReader
+{
+    /// <summary>The most bytes that a call's data may take: they stand on the program's stack, of which a frame has 4,096.</summary>
+    private const int MostData = 1024;
+
+    /// <summary>Reads an <c>[External]</c> class.</summary>
+    /// <returns>The program, or null where not even its class can be extended.</returns>
+    public static ExternalModel? Read(INamedTypeSymbol external, IProblemSink? problems = null)
+    {
+        if (!TypeNames.CanBeExtended(external) || !external.IsStatic)
+        {
+            problems?.Report(
+                Problem.NotGeneratable, external, external.Name, "an [External] class must be static, partial and not generic, and so must be the types around it partial");
+            return null;
+        }
+
+        string address = external.Find("External").Text();
+        if (Base58.DecodeAddress(address) is null)
+        {
+            problems?.Report(Problem.NotGeneratable, external, external.Name, $"'{address}' is no address: 32 bytes in base58");
+            return null;
+        }
+
+        if (external.GetMembers("Address").FirstOrDefault(m => !m.IsImplicitlyDeclared && !GeneratedCode.IsGenerated(m)) is { } taken)
+        {
+            problems?.Report(Problem.SharedName, taken, "Address", "a member", "the generated address of the program");
+            return null;
+        }
+
+        return new ExternalModel(
+            TypeNames.From(external),
+            address,
+            external.GetMembers().OfType<IMethodSymbol>()
+                .Where(m => m.Has("Instruction") && m.PartialDefinitionPart is null)
+                .Select(m => ReadInstruction(m, problems))
+                .OfType<ExternalInstructionModel>()
+                .ToEquatableArray());
+    }
+
+    /// <summary>Reads one instruction; null where it cannot be called as it is declared, so that it is not called wrongly.</summary>
+    private static ExternalInstructionModel? ReadInstruction(IMethodSymbol method, IProblemSink? problems)
+    {
+        if (!method.IsStatic || !method.IsPartialDefinition || method.IsGenericMethod || !method.ReturnsVoid)
+        {
+            problems?.Report(
+                Problem.NotGeneratable, method, method.Name, "an [Instruction] must be a static partial method without a body or type parameters that returns nothing");
+            return null;
+        }
+
+        bool sound = method.Parameters.FirstOrDefault() is { RefKind: RefKind.None or RefKind.In } first && first.Type.Is("Context");
+        if (!sound)
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, "an [Instruction]'s first parameter must be the 'Context', since only steps may call");
+        }
+
+        var parameters = new List<ExternalParameterModel>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            ExternalParameterModel? model = ReadParameter(parameter, problems);
+            sound &= model is not null;
+            if (model is not null)
+            {
+                parameters.Add(model);
+            }
+        }
+
+        string discriminator = Discriminators.Hex(
+            Attributes.StringArgument(method.Find("Instruction"), "Discriminator"), "global:" + Names.ToSnakeCase(method.Name), method, problems);
+        decimal size = (discriminator.Length / 2) + parameters.Sum(p => (decimal)(p.Layout?.MaxSize ?? 0));
+        if (size > MostData)
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, $"its data may take {size:N0} bytes; a call's data have room for {MostData:N0}");
+            sound = false;
+        }
+
+        return sound
+            ? new ExternalInstructionModel(method.Name, Modifiers(method), discriminator, parameters.ToEquatableArray(), Documentation.SummaryOf(method))
+            : null;
+    }
+
+    private static ExternalParameterModel? ReadParameter(IParameterSymbol parameter, IProblemSink? problems)
+    {
+        ITypeSymbol type = parameter.Type;
+        bool isAccount = AccountTypes.IsAccount(type) || type.Is("Authority");
+        bool isContext = type.Is("Context");
+        if (parameter.RefKind == RefKind.Out || (isContext && parameter.Ordinal > 0) || (!isAccount && parameter.RefKind == RefKind.Ref))
+        {
+            problems?.Report(
+                Problem.NotGeneratable, parameter, parameter.Name, "the context comes first; only accounts are passed by 'ref', and nothing by 'out'");
+            return null;
+        }
+
+        LayoutType? layout = isAccount || isContext ? null : LayoutReader.Read(type, parameter, problems);
+        if (!isAccount && !isContext && layout is null)
+        {
+            return null;
+        }
+
+        return new ExternalParameterModel(
+            parameter.Name,
+            Prefix(parameter) + (layout?.CSharp ?? TypeNames.Mention(type)),
+            layout,
+            isContext,
+            isAccount && parameter.RefKind == RefKind.Ref,
+            type.Is("Signer") || type.Is("Authority"));
+    }
+
+    private static string Prefix(IParameterSymbol parameter)
+    {
+        string scoped = parameter.ScopedKind == ScopedKind.None || parameter.IsParams ? string.Empty : "scoped ";
+        string reference = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => string.Empty,
+        };
+        return scoped + (parameter.IsParams ? "params " : string.Empty) + reference;
+    }
+
+    private static string Modifiers(IMethodSymbol method)
+    {
+        string access = method.DeclaredAccessibility switch
+        {
+            Accessibility.Public => "public ",
+            Accessibility.Internal => "internal ",
+            Accessibility.Private when HasAccessModifier(method) => "private ",
+            _ => string.Empty,
+        };
+        return access + "static partial";
+    }
+
+    /// <summary>A partial method that says nothing of its access and one that says 'private' are not the same declaration.</summary>
+    private static bool HasAccessModifier(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax declaration
+            && declaration.Modifiers.Any(m => m.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PrivateKeyword));
+}
