@@ -10,7 +10,7 @@ namespace SessionKit.Generators;
 /// </summary>
 internal static class IdlErrors
 {
-    /// <summary>The first number of the states' block: <c>SessionKitError.SessionIsInState</c>.</summary>
+    /// <summary>The first number of the states' block.</summary>
     private const uint FirstState = 4950;
 
     /// <summary>The errors of a program.</summary>

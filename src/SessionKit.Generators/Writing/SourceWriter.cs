@@ -36,14 +36,14 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Opens a brace, below a head if one is given; disposing closes it.</summary>
-    public Block Braces(string head = "", string close = "}")
+    public Block Braces(string head = "", string close = "}", string open = "{")
     {
         if (head.Length > 0)
         {
             Line(head);
         }
 
-        Line("{");
+        Line(open);
         memberIsDue = false;
         blockIsEmpty = true;
         depth++;

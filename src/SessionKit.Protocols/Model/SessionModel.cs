@@ -4,8 +4,7 @@ namespace SessionKit.Protocols;
 /// <param name="Type">The class.</param>
 /// <param name="Prefix">The first seed of the address.</param>
 /// <param name="Documentation">What its author says of it.</param>
-/// <param name="Key">The <c>Key</c> record struct; null for a singleton.</param>
-/// <param name="KeyFields">The further seeds, in order.</param>
+/// <param name="KeyLayout">The <c>Key</c> record struct, whose fields are the further seeds; null for a singleton.</param>
 /// <param name="States">Its states, in source order.</param>
 /// <param name="Instructions">Its instructions, in source order, each with the steps (overloads) behind it.</param>
 /// <param name="Roles">Who acts, in order of appearance.</param>
@@ -14,13 +13,18 @@ public sealed record SessionModel(
     TypeName Type,
     string Prefix,
     string Documentation,
-    TypeName? Key,
-    EquatableArray<FieldModel> KeyFields,
+    LayoutDeclaration? KeyLayout,
     EquatableArray<StateModel> States,
     EquatableArray<InstructionModel> Instructions,
     EquatableArray<RoleModel> Roles,
     EquatableArray<string> Vaults)
 {
+    /// <summary>The <c>Key</c> record struct; null for a singleton.</summary>
+    public TypeName? Key => KeyLayout?.Type;
+
+    /// <summary>The further seeds, in order.</summary>
+    public EquatableArray<FieldModel> KeyFields => KeyLayout?.Fields ?? default;
+
     /// <summary>The bytes in front of the state's fields: discriminator, key, bump, and a bump for each vault.</summary>
     public int HeaderSize
     {

@@ -18,7 +18,7 @@ public static unsafe class NativeRunner
         IProgramHost? previous = Syscalls.Enter(host);
         try
         {
-            return program.Entrypoint(input);
+            return program.Entrypoint(ref *input);
         }
         catch (ProgramError error)
         {

@@ -96,6 +96,6 @@ public enum SessionKitError
     /// <summary>An event holds a value that its type does not allow, or is larger than 1,024 bytes.</summary>
     EventDidNotSerialize = 4926,
 
-    /// <summary>The first of a block of numbers, one a state: the session is in that state, in which this step is not allowed.</summary>
-    SessionIsInState = 4950,
+    /// <summary>A step that goes on in a state closed the session's account.</summary>
+    SessionClosedTooEarly = 4927,
 }

@@ -56,7 +56,7 @@ public static class SessionKitErrors
         4924 => "AnchorError occurred. Error Code: MintNotPlain. Error Number: 4924. Error Message: The mint charges fees, calls hooks, can be frozen or paused, or has a delegate over all."u8,
         4925 => "AnchorError occurred. Error Code: GuardRefused. Error Number: 4925. Error Message: A guard of the step refused."u8,
         4926 => "AnchorError occurred. Error Code: EventDidNotSerialize. Error Number: 4926. Error Message: An event holds a value that its type does not allow, or is too large."u8,
-        4950 => "AnchorError occurred. Error Code: SessionIsInState. Error Number: 4950. Error Message: The session is in a state in which this step is not allowed."u8,
+        4927 => "AnchorError occurred. Error Code: SessionClosedTooEarly. Error Number: 4927. Error Message: The step goes on in a state but closed the session's account."u8,
         _ => default,
     };
 

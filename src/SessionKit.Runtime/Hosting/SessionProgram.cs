@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace SessionKit.Hosting;
 
 /// <summary>A program as generated from annotated C#: what a ledger deploys, and what a client must know of it.</summary>
-public sealed unsafe class SessionProgram
+public sealed class SessionProgram
 {
     /// <summary>Where the program is, or will be, deployed.</summary>
     public required Pubkey Address { get; init; }
@@ -12,11 +12,11 @@ public sealed unsafe class SessionProgram
     /// <summary>The name of the program's class.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The program's one entrypoint: takes the address of the input region, returns 0 or an error code.</summary>
-    public required delegate*<byte*, ulong> Entrypoint { get; init; }
+    /// <summary>The program's one entrypoint.</summary>
+    public required ProgramEntrypoint Entrypoint { get; init; }
 
     /// <summary>The log line of an error, in Anchor's form, in UTF-8.</summary>
-    public required delegate*<uint, ReadOnlySpan<byte>> ErrorLine { get; init; }
+    public required ProgramErrorLine ErrorLine { get; init; }
 
     /// <summary>Every error that the program names.</summary>
     public required ImmutableArray<ErrorInfo> Errors { get; init; }

@@ -13,8 +13,8 @@ namespace SessionKit;
 /// <remarks>Laid out as the state itself, so that it is read in place.</remarks>
 /// <typeparam name="T">The state.</typeparam>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
-public readonly struct Expired<T> : IEquatable<Expired<T>>
-    where T : struct
+public readonly struct Expired<T> : IEquatable<Expired<T>>, ISessionStage<Expired<T>>
+    where T : struct, ISessionState<T>
 {
     private readonly T was;
 
@@ -32,6 +32,15 @@ public readonly struct Expired<T> : IEquatable<Expired<T>>
 
     /// <summary>Whether they were different.</summary>
     public static bool operator !=(Expired<T> left, Expired<T> right) => !left.Equals(right);
+
+    static string ISessionStage<Expired<T>>.StageName => $"Expired<{T.StageName}>";
+
+    static bool ISessionStage<Expired<T>>.TryRead(SessionProtocol protocol, Pubkey address, AccountData? account, long? now, out Expired<T> stage)
+    {
+        bool isExpired = StateReading.TryRead(protocol, address, account, now, expired: true, out T state);
+        stage = new Expired<T>(in state);
+        return isExpired;
+    }
 
     /// <inheritdoc/>
     public bool Equals(Expired<T> other) => EqualityComparer<T>.Default.Equals(was, other.was);

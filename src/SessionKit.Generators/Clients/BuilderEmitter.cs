@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes the instruction builders: every account and argument given, nothing looked up.</summary>
+internal static class BuilderEmitter
+{
+    /// <summary>More than fits into any transaction: what is longer cannot be sent anyway.</summary>
+    private const int LongestData = 1_232;
+
+    /// <summary>The file of a session's builders.</summary>
+    public static string Write(ProgramModel program, SessionModel session) =>
+        SourceFile.PartOf(session.Type, string.Empty, writer =>
+        {
+            writer.Line("/// <summary>Builds the instructions as they go over the wire: every account and argument is given, nothing is looked up.</summary>");
+            using (writer.Braces("public static class Instructions"))
+            {
+                foreach (InstructionModel instruction in session.Instructions)
+                {
+                    WriteBuilder(writer, program, instruction);
+                }
+
+                CompositeMethods.Write(writer, session.Instructions.SelectMany(i => i.Arguments).Select(a => a.Type).Where(t => t is not UnreadableLayout));
+            }
+        });
+
+    /// <summary>The parameters of a builder, in order.</summary>
+    public static IEnumerable<BuilderArgument> Arguments(InstructionModel instruction)
+    {
+        LocalNames names = LocalNames.Of(instruction);
+        foreach (AccountModel account in instruction.Accounts.Where(a => a.Kind != AccountKind.Program))
+        {
+            string name = account.IsParameter ? account.Name : names.Free(account.Name);
+            yield return new BuilderArgument(BuilderRole.Account, name, "global::SessionKit.Pubkey", account.Name);
+        }
+
+        if (instruction.IsPinned)
+        {
+            yield return new BuilderArgument(BuilderRole.Pin, names.Free("pin"), "global::SessionKit.Pin", "pin");
+        }
+
+        if (instruction.OpensSession)
+        {
+            yield return new BuilderArgument(BuilderRole.SessionBump, names.Free("sessionBump"), "byte", "session");
+        }
+
+        foreach (string vault in instruction.OpenedVaults)
+        {
+            yield return new BuilderArgument(BuilderRole.VaultBump, names.Free(vault + "Bump"), "byte", vault);
+        }
+
+        foreach (FieldModel argument in instruction.Arguments)
+        {
+            yield return new BuilderArgument(BuilderRole.Argument, argument.Name, argument.Type.CSharp, argument.Name);
+        }
+    }
+
+    private static void WriteBuilder(SourceWriter writer, ProgramModel program, InstructionModel instruction)
+    {
+        List<BuilderArgument> arguments = [.. Arguments(instruction)];
+        LocalNames names = new(arguments.Select(a => a.Name));
+        string data = names.Free("data");
+        string fields = names.Free("writer");
+        string parameters = string.Join(", ", arguments.Select(a => $"{a.Type} {Names.Escape(a.Name)}"));
+        writer.Gap().Line($"/// <summary>{instruction.Name}{(instruction.Documentation.Length == 0 ? string.Empty : ": " + Xml.Escape(instruction.Documentation))}</summary>");
+        using (writer.Braces($"public static global::SessionKit.Transactions.Instruction {Names.Escape(instruction.Name)}({parameters})"))
+        {
+            WriteData(writer, instruction, arguments, data, fields);
+            writer.Line("return new(");
+            writer.Line($"    {program.Type.Reference}.Program.Address,");
+            using (writer.Braces(string.Empty, $"], global::System.MemoryExtensions.AsMemory({data}, 0, {data}.Length - {fields}.Remaining));", "["))
+            {
+                foreach (AccountModel account in instruction.Accounts)
+                {
+                    string address = account.Kind == AccountKind.Program
+                        ? $"global::SessionKit.Pubkey.Parse(\"{account.ProgramAddress}\")"
+                        : Names.Escape(arguments.First(a => a.Role == BuilderRole.Account && a.Source == account.Name).Name);
+                    writer.Line($"new({address}, IsSigner: {Word(account.IsSigner)}, IsWritable: {Word(account.IsWritable)}),");
+                }
+            }
+        }
+
+        writer.Gap();
+    }
+
+    private static void WriteData(SourceWriter writer, InstructionModel instruction, List<BuilderArgument> arguments, string data, string fields)
+    {
+        byte[] discriminator = Bytes.FromHex(instruction.Discriminator);
+        int header = discriminator.Length + (instruction.IsPinned ? 16 : 0);
+        long size = header + instruction.OpenedVaults.Count + (instruction.OpensSession ? 1 : 0) + instruction.Arguments.Sum(a => a.Type.MaxSize);
+        writer.Line($"byte[] {data} = new byte[{System.Math.Min(size, LongestData)}];");
+        writer.Line($"((global::System.ReadOnlySpan<byte>)[{Bytes.Items(discriminator)}]).CopyTo({data});");
+        writer.Line($"var {fields} = new global::SessionKit.Layouts.BorshWriter(global::System.MemoryExtensions.AsSpan({data}, {header}));");
+        foreach (BuilderArgument argument in arguments)
+        {
+            string name = Names.Escape(argument.Name);
+            switch (argument.Role)
+            {
+                case BuilderRole.Pin:
+                    writer.Line($"{name}.CopyTo(global::System.MemoryExtensions.AsSpan({data}, {discriminator.Length}));");
+                    break;
+                case BuilderRole.SessionBump or BuilderRole.VaultBump:
+                    writer.Line($"{fields}.WriteByte({name}, {LayoutExpressions.Literal(argument.Name)});");
+                    break;
+                case BuilderRole.Argument:
+                    LayoutType type = instruction.Arguments.First(a => a.Name == argument.Source).Type;
+                    writer.Line(type is UnreadableLayout
+                        ? $"throw new global::System.NotSupportedException(\"'{argument.Name}' has no layout.\");"
+                        : LayoutExpressions.WriteStatement(type, fields, name, LayoutExpressions.Literal(argument.Name)));
+                    break;
+            }
+        }
+
+        writer.Line($"{fields}.ThrowIfFailed(\"{instruction.Name}\");");
+    }
+
+    private static string Word(bool value) => value ? "true" : "false";
+}

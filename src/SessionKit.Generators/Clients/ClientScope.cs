@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>What a client method for one step, called by one role, takes from its caller, and what it derives by itself.</summary>
+internal sealed class ClientScope
+{
+    private readonly Dictionary<string, string> addresses = [];
+
+    /// <summary>Sorts the step's accounts into given and derived ones, and names the locals.</summary>
+    public ClientScope(SessionModel session, InstructionModel instruction, StepModel step, RoleModel role)
+    {
+        Session = session;
+        Instruction = instruction;
+        Step = step;
+        Role = role;
+        LocalNames names = LocalNames.Of(instruction);
+        Handle = names.Free("session");
+        Plan = names.Free("plan");
+        PlanMethod = names.Free("PlanAsync");
+        Key = names.Free("key");
+        State = names.Free("state");
+        SessionAddress = names.Free("sessionAddress");
+        SessionBump = names.Free("sessionBump");
+        foreach (AccountModel account in instruction.Accounts)
+        {
+            addresses.Add(account.Name, account.Kind == AccountKind.Session ? SessionAddress : names.Free(account.IsParameter ? account.Name + "Address" : account.Name));
+        }
+
+        VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));
+    }
+
+    public SessionModel Session { get; }
+
+    public InstructionModel Instruction { get; }
+
+    public StepModel Step { get; }
+
+    public RoleModel Role { get; }
+
+    public string Handle { get; }
+
+    public string Plan { get; }
+
+    public string PlanMethod { get; }
+
+    public string Key { get; }
+
+    public string State { get; }
+
+    public string SessionAddress { get; }
+
+    public string SessionBump { get; }
+
+    public IReadOnlyDictionary<string, string> VaultBumps { get; }
+
+    /// <summary>The role's own client object, as an expression.</summary>
+    public string Self => Step.Opens ? "this" : Handle + ".Role";
+
+    /// <summary>The local that holds an account's address.</summary>
+    public string Address(string account) => addresses[account];
+
+    /// <summary>What an account is held to.</summary>
+    public BindingModel? Binding(AccountModel account) => Step.Bindings.FirstOrDefault(b => b.Account == account.Name);
+
+    /// <summary>Whether an account is the role's own signature.</summary>
+    public bool IsSelf(AccountModel account) => account.IsSigner && Names.ToPascalCase(account.Name) == Role.Name;
+
+    /// <summary>Whether the caller must say which account it is, because nothing else does.</summary>
+    public bool IsGiven(AccountModel account) => account.IsParameter && account.Kind switch
+    {
+        AccountKind.Signer or AccountKind.Vault => false,
+        AccountKind.TokenAccount => Binding(account) is not { Owner: not null, Mint: not null } and not { Address: not null },
+        AccountKind.OtherSession => Binding(account)?.Address is null && !IsDerived(account.Other),
+        _ => Binding(account)?.Address is null,
+    };
+
+    /// <summary>Whether another session's address follows from names alone.</summary>
+    public static bool IsDerived(OtherSessionModel? other) => other is not null && other.KeySources.All(k => k.Source is not null);
+
+    /// <summary>An address that something is held to, as an expression.</summary>
+    public string Value(Source source) => source.Kind switch
+    {
+        SourceKind.Account => Address(source.Name),
+        SourceKind.Argument => Names.Escape(source.Name),
+        SourceKind.KeyField => $"{Key}.{Names.Escape(source.Name)}",
+        SourceKind.StateField => $"{State}.{Names.Escape(source.Name)}",
+        _ => SessionAddress,
+    };
+
+    /// <summary>The parameters of the client method, in the step's order; those that can be left out last.</summary>
+    public IEnumerable<string> Parameters() => All().Select(p => $"{p.Type} {Names.Escape(p.Name)}{p.Default}");
+
+    /// <summary>What documentation says of the parameters.</summary>
+    public IEnumerable<(string Name, string Text)> ParameterDocumentation() => All().Select(p => (p.Name, p.Documentation));
+
+    private IEnumerable<(string Type, string Name, string Default, string Documentation)> All()
+    {
+        foreach (ParameterModel parameter in Step.Parameters)
+        {
+            if (parameter.Kind == ParameterKind.Argument)
+            {
+                FieldModel argument = Instruction.Arguments.First(a => a.Name == parameter.Name);
+                string text = argument.Documentation.Length > 0 ? argument.Documentation : Names.ToWords(argument.Name) + ".";
+                yield return (argument.Type.CSharp, argument.Name, string.Empty, text);
+            }
+            else if (parameter.Kind == ParameterKind.Account && Instruction.FindAccount(parameter.Name) is { } account)
+            {
+                if (account.IsSigner && !IsSelf(account))
+                {
+                    yield return ("global::SessionKit.ISigner", parameter.Name, string.Empty, $"Signs the step too, as {Names.ToPascalCase(parameter.Name)}.");
+                }
+                else if (IsGiven(account))
+                {
+                    yield return ("global::SessionKit.Pubkey", parameter.Name, string.Empty, $"The address of {Names.ToWords(parameter.Name)}.");
+                }
+            }
+        }
+
+        foreach (AccountModel account in Instruction.Accounts.Where(IsOverridable))
+        {
+            yield return ("global::SessionKit.Pubkey?", account.Name, " = null", "A token account; left out, the associated one.");
+        }
+    }
+
+    /// <summary>Whether the caller may say which account it is instead of the derived one.</summary>
+    public bool IsOverridable(AccountModel account) =>
+        account.Kind == AccountKind.TokenAccount && !IsGiven(account) && Binding(account)?.Address is null;
+}

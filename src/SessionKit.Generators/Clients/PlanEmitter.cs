@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes how a client finds every account of a step: nothing is asked for that can be derived.</summary>
+internal static class PlanEmitter
+{
+    /// <summary>Writes the body of the planning method.</summary>
+    public static void Write(SourceWriter writer, ClientScope scope)
+    {
+        WriteSession(writer, scope);
+        foreach (AccountModel account in InOrderOfNeed(scope.Instruction.Accounts))
+        {
+            WriteAccount(writer, scope, account);
+        }
+
+        bool awaits = scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram);
+        if (!awaits)
+        {
+            writer.Line("await global::System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(false);");
+        }
+
+        IEnumerable<string> arguments = BuilderEmitter.Arguments(scope.Instruction)
+            .Select(a => $"{Names.Escape(a.Name)}: {ValueOf(scope, a)}");
+        writer.Gap().Line($"return {scope.Session.Type.Reference}.Instructions.{Names.Escape(scope.Instruction.Name)}(");
+        writer.Line("    " + string.Join(",\n    ", arguments) + ");");
+    }
+
+    private static void WriteSession(SourceWriter writer, ClientScope scope)
+    {
+        string session = scope.Session.Type.Reference;
+        bool needsKey = scope.Session.Key is not null
+            && (scope.Step.Opens || scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.KeyField))
+                || scope.Instruction.Accounts.Any(a => a.Other?.KeySources.Any(k => k.Source?.Kind == SourceKind.KeyField) == true));
+        if (scope.Step.Opens)
+        {
+            string key = string.Empty;
+            if (scope.Session.Key is { } type)
+            {
+                writer.Line($"var {scope.Key} = new {type.Reference}({string.Join(", ", scope.Session.KeyFields.Select(f => KeyValue(scope, f)))});");
+                key = $"in {scope.Key}, ";
+            }
+
+            writer.Line($"global::SessionKit.Pubkey {scope.SessionAddress} = {session}.FindAddress({key}out byte {scope.SessionBump});");
+            writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(key.Length == 0 ? "null" : scope.Key)});");
+            return;
+        }
+
+        writer.Line($"global::SessionKit.Pubkey {scope.SessionAddress} = {scope.Handle}.Address;");
+        writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(scope.Session.Key is null ? "null" : scope.Handle + ".KeyOrThrow()")});");
+        if (needsKey)
+        {
+            writer.Line($"var {scope.Key} = ({scope.Session.Key!.Reference}){scope.Handle}.KeyOrThrow();");
+        }
+
+        if (scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.StateField)))
+        {
+            string type = scope.Session.FindState(scope.Step.Source)!.Type.Reference;
+            writer.Line($"{type} {scope.State} = {scope.Handle}.State{(scope.Step.FromExpired ? ".Was" : string.Empty)};");
+        }
+    }
+
+    private static string KeyValue(ClientScope scope, FieldModel keyField)
+    {
+        string parameter = Names.ToCamelCase(keyField.Name);
+        AccountModel? account = keyField.Type is PubkeyLayout
+            ? scope.Instruction.FindAccount(parameter) ?? scope.Instruction.FindAccount(keyField.Name)
+            : null;
+        if (account is { IsParameter: true })
+        {
+            return scope.IsSelf(account) ? $"{scope.Self}.Address"
+                : account.IsSigner ? $"{Names.Escape(account.Name)}.Address"
+                : Names.Escape(account.Name);
+        }
+
+        return Names.Escape(scope.Instruction.Arguments.Any(a => a.Name == parameter) ? parameter : keyField.Name);
+    }
+
+    /// <summary>Whatever others are derived from comes before them: signatures, named accounts, token programs, vaults, token accounts.</summary>
+    private static IEnumerable<AccountModel> InOrderOfNeed(EquatableArray<AccountModel> accounts) =>
+        accounts.OrderBy(a => a.Kind switch
+        {
+            AccountKind.Signer => 0,
+            AccountKind.Mint or AccountKind.Account => 1,
+            AccountKind.OtherSession => 2,
+            AccountKind.TokenProgram => 3,
+            _ => 4,
+        });
+
+    private static void WriteAccount(SourceWriter writer, ClientScope scope, AccountModel account)
+    {
+        string name = Names.Escape(account.Name);
+        string local = $"global::SessionKit.Pubkey {scope.Address(account.Name)}";
+        BindingModel? binding = scope.Binding(account);
+        switch (account.Kind)
+        {
+            case AccountKind.Signer when scope.IsSelf(account):
+                writer.Line($"{local} = {scope.Self}.Address;");
+                break;
+            case AccountKind.Signer:
+                writer.Line($"{local} = {name}.Address;");
+                writer.Line($"{scope.Plan}.SignedBy({name});");
+                break;
+            case AccountKind.TokenProgram:
+                writer.Line($"{local} = await {scope.Plan}.TokenProgramOfAsync({scope.Value(account.Mint!)}, \"{account.Mint!.Name}\").ConfigureAwait(false);");
+                break;
+            case AccountKind.Vault:
+                string bump = scope.VaultBumps.TryGetValue(account.Name, out string? opened) ? "byte " + opened : "_";
+                writer.Line($"{local} = {scope.Session.Type.Reference}.FindVault({scope.SessionAddress}, {scope.Value(binding!.Mint!)}, out {bump});");
+                break;
+            case AccountKind.TokenAccount or AccountKind.Mint or AccountKind.Account or AccountKind.OtherSession:
+                writer.Line($"{local} = {AddressOf(scope, account, binding)};");
+                break;
+        }
+    }
+
+    private static string AddressOf(ClientScope scope, AccountModel account, BindingModel? binding)
+    {
+        string name = Names.Escape(account.Name);
+        if (scope.IsGiven(account))
+        {
+            return name;
+        }
+
+        if (binding?.Address is { } address)
+        {
+            return scope.Value(address);
+        }
+
+        if (account.Kind == AccountKind.OtherSession)
+        {
+            string session = account.Other!.Session.Reference;
+            string key = string.Join(", ", account.Other.KeySources.Select(k => scope.Value(k.Source!)));
+            return account.Other.KeySources.Count == 0 ? $"{session}.AddressOf()" : $"{session}.AddressOf(new {session}.Key({key}))";
+        }
+
+        string program = scope.Address(scope.Instruction.Accounts.First(a => a.Kind == AccountKind.TokenProgram && a.Mint!.Equals(binding!.Mint)).Name);
+        return $"{name} ?? await {scope.Plan}.TokenAccountOfAsync({scope.Value(binding!.Owner!)}, {scope.Value(binding.Mint!)}, {program}).ConfigureAwait(false)";
+    }
+
+    private static string ValueOf(ClientScope scope, BuilderArgument argument) => argument.Role switch
+    {
+        BuilderRole.Account => scope.Address(argument.Name),
+        BuilderRole.Pin => $"{scope.Handle}.Pin",
+        BuilderRole.SessionBump => scope.SessionBump,
+        BuilderRole.VaultBump => scope.VaultBumps[argument.Source],
+        _ => Names.Escape(argument.Source),
+    };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes a role's client class: its opening steps, and its ways to find sessions.</summary>
+internal static class RoleEmitter
+{
+    /// <summary>The file of one role.</summary>
+    public static string Write(SessionModel session, RoleModel role) =>
+        SourceFile.PartOf(session.Type, string.Empty, writer =>
+        {
+            string name = Names.Escape(role.Name);
+            writer.Line($"/// <summary>{role.Name}: acts in <see cref=\"{session.Type.Reference}\"/>.</summary>");
+            writer.Line("/// <param name=\"ledger\">Where the sessions are.</param>");
+            writer.Line("/// <param name=\"signer\">Who acts.</param>");
+            writer.Line("/// <param name=\"feePayer\">Who pays the transactions' fees; left out, the signer.</param>");
+            using (writer.Braces($$"""
+                public sealed partial class {{name}}(
+                    global::SessionKit.ILedger ledger, global::SessionKit.ISigner signer, global::SessionKit.ISigner? feePayer = null)
+                    : global::SessionKit.ActingRole(ledger, signer, feePayer), IRole
+                """))
+            {
+                foreach (StepModel step in Projection.OpeningStepsOf(session, role))
+                {
+                    InstructionModel instruction = session.Instructions.First(i => i.Name == step.Name);
+                    CallEmitter.WriteOpening(writer, session, instruction, step, role);
+                }
+
+                WriteFinding(writer, session, role);
+            }
+        });
+
+    private static void WriteFinding(SourceWriter writer, SessionModel session, RoleModel role)
+    {
+        string self = ClientTypes.Role(session, role.Name);
+        foreach ((string parameter, string address) in Places(session))
+        {
+            writer.Member($$"""
+                /// <summary>Joins a session that is in state <typeparamref name="TState"/> now.</summary>
+                /// <exception cref="global::SessionKit.SessionStateException">It is in another one, or there is none; the message says what was found.</exception>
+                public global::System.Threading.Tasks.Task<global::SessionKit.Session<TState, {{self}}>> Join<TState>(
+                    {{parameter}}global::System.Threading.CancellationToken cancellationToken = default)
+                    where TState : struct, IState<TState> =>
+                    global::SessionKit.SessionHandle.JoinAsync<TState, {{self}}>(Protocol, this, {{address}}, cancellationToken);
+                """);
+            if (session.States.Any(s => s.Until is not null))
+            {
+                writer.Member($$"""
+                    /// <summary>Joins a session whose time in state <typeparamref name="TState"/> is over.</summary>
+                    /// <exception cref="global::SessionKit.SessionStateException">It is somewhere else, or there is none; the message says what was found.</exception>
+                    public global::System.Threading.Tasks.Task<global::SessionKit.Session<global::SessionKit.Expired<TState>, {{self}}>> JoinExpired<TState>(
+                        {{parameter}}global::System.Threading.CancellationToken cancellationToken = default)
+                        where TState : struct, IState<TState> =>
+                        global::SessionKit.SessionHandle.JoinAsync<global::SessionKit.Expired<TState>, {{self}}>(Protocol, this, {{address}}, cancellationToken);
+                    """);
+            }
+
+            writer.Member($$"""
+                /// <summary>What is there now: a closed set, to be switched over.</summary>
+                public global::System.Threading.Tasks.Task<Found<{{self}}>> Fetch({{parameter}}global::System.Threading.CancellationToken cancellationToken = default) =>
+                    Found<{{self}}>.FetchAsync(this, {{address}}, cancellationToken);
+                """);
+        }
+
+        WriteListing(writer, session, role, self);
+    }
+
+    private static IEnumerable<(string Parameter, string Address)> Places(SessionModel session)
+    {
+        yield return ("global::SessionKit.Pubkey address, ", "address");
+        yield return session.Key is null
+            ? (string.Empty, "AddressOf()")
+            : ($"{session.Key.Reference} key, ", "AddressOf(in key)");
+    }
+
+    private static void WriteListing(SourceWriter writer, SessionModel session, RoleModel role, string self)
+    {
+        // A role that the key names sees its own sessions; one that only some states name sees all of the state.
+        int offset = session.DiscriminatorSize + session.KeyFields.TakeWhile(f => f.Name != role.KeyField).Sum(f => f.Type.MinSize);
+        string mine = role.KeyField is null ? string.Empty : $", new global::SessionKit.AccountFilter({offset}, Address.ToArray())";
+        writer.Member($$"""
+            /// <summary>The sessions{{(role.KeyField is null ? string.Empty : " of this role")}} that are in state <typeparamref name="TState"/> now.</summary>
+            public global::System.Threading.Tasks.Task<global::System.Collections.Immutable.ImmutableArray<global::SessionKit.Session<TState, {{self}}>>> List<TState>(
+                global::System.Threading.CancellationToken cancellationToken = default)
+                where TState : struct, IState<TState> =>
+                global::SessionKit.SessionHandle.ListAsync<TState, {{self}}>(
+                    Protocol, this, [new global::SessionKit.AccountFilter(0, TState.Discriminator.ToArray()){{mine}}], cancellationToken);
+            """);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes what a step checks about one of its accounts, and the view of it that the step gets.</summary>
+internal static class AccountEmitter
+{
+    /// <summary>Writes the checks and the view.</summary>
+    public static void Write(SourceWriter writer, InstructionScope scope, StepModel step, AccountModel account)
+    {
+        string entry = scope.Entry(account.Name);
+        string view = Names.Escape(account.Name);
+        BindingModel? binding = step.Bindings.FirstOrDefault(b => b.Account == account.Name);
+        writer.Gap();
+        switch (account.Kind)
+        {
+            case AccountKind.Vault:
+                WriteVault(writer, scope, step, binding!);
+                return;
+            case AccountKind.TokenAccount:
+                writer.Line($"TokenAccount.RequireValid({entry});");
+                writer.Line($"var {view} = new TokenAccount({entry});");
+                break;
+            case AccountKind.Mint:
+                writer.Line($"Mint.RequireValid({entry});");
+                writer.Line($"var {view} = new Mint({entry});");
+                break;
+            case AccountKind.Signer:
+                writer.Line($"var {view} = new Signer({entry});");
+                break;
+            case AccountKind.Account:
+                writer.Line($"var {view} = new Account({entry});");
+                break;
+            case AccountKind.OtherSession when account.Other is { } other:
+                writer.Line($"SessionAccounts.RequireState<{other.State.Reference}>({entry}, ref {scope.Step});");
+                writer.Line($"var {view} = SessionAccounts.View<{other.State.Reference}>({entry});");
+                WriteKeyBindings(writer, scope, step, other, entry);
+                break;
+            case AccountKind.TokenProgram:
+                writer.Line($"Check.That({entry}.Address == {TokenProgramOf(scope, step, account)}, SessionKitError.InvalidProgramId);");
+                return;
+            case AccountKind.Program:
+                writer.Line($"Check.That({entry}.Address == {ProgramAddress(account)}, SessionKitError.InvalidProgramId);");
+                return;
+            default:
+                return;
+        }
+
+        WriteBindings(writer, scope, step, binding, entry, view);
+        if (account.IsPlain)
+        {
+            writer.Line($"{view}.RequirePlain();");
+        }
+    }
+
+    /// <summary>The address of a known program, as an expression.</summary>
+    public static string ProgramAddress(AccountModel account) =>
+        account.ProgramAddress == "11111111111111111111111111111111"
+            ? "SystemProgram.Address"
+            : $"Constants.{Names.ToPascalCase(account.Name)}";
+
+    private static void WriteBindings(
+        SourceWriter writer, InstructionScope scope, StepModel step, BindingModel? binding, string entry, string view)
+    {
+        if (binding?.Address is { } address)
+        {
+            writer.Line($"Check.That({entry}.Address == {scope.Address(address, step)}, SessionKitError.ConstraintHasOne);");
+        }
+
+        if (binding?.Owner is { } owner)
+        {
+            writer.Line($"{view}.RequireOwner(in {scope.Address(owner, step)});");
+        }
+
+        if (binding?.Mint is { } mint)
+        {
+            writer.Line($"{view}.RequireMint(in {scope.Address(mint, step)});");
+        }
+    }
+
+    private static void WriteVault(SourceWriter writer, InstructionScope scope, StepModel step, BindingModel binding)
+    {
+        string entry = scope.Entry(binding.Account);
+        string view = Names.Escape(binding.Account);
+        string seeds = scope.VaultSeeds[binding.Account];
+        string mint = scope.Address(binding.Mint!, step);
+        int bumpOffset = scope.VaultBumpOffset(binding.Account);
+        writer.Line($"SeedList {seeds} = default;");
+        writer.Line($"{seeds}.Add(\"vault\"u8);");
+        writer.Line($"{seeds}.Add(in {scope.SessionEntry}.Address);");
+        writer.Line($"{seeds}.Add(in {mint});");
+        if (binding.OpensVault)
+        {
+            string bump = scope.VaultBumps[binding.Account];
+            string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
+            string mintEntry = scope.Entry(binding.Mint!.Name);
+            writer.Line($"DerivedAddresses.RequireCanonical(ref {seeds}, {bump}, in {scope.Program});");
+            writer.Line($"{seeds}.Add(in {bump}, 1);");
+            writer.Line($"TokenProgram.OpenVault({entry}, new Mint({mintEntry}), {payer}, in {scope.SessionEntry}.Address, ref {seeds});");
+            writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}) = {bump};");
+            writer.Line($"var {view} = new TokenAccount({entry});");
+        }
+        else
+        {
+            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}), in {scope.Program});");
+            writer.Line($"TokenAccount.RequireValid({entry});");
+            writer.Line($"var {view} = new TokenAccount({entry});");
+            writer.Line($"{view}.RequireOwner(in {scope.SessionEntry}.Address);");
+            writer.Line($"{view}.RequireMint(in {mint});");
+        }
+    }
+
+    private static void WriteKeyBindings(SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry)
+    {
+        int offset = 0;
+        foreach (KeySource key in other.KeySources)
+        {
+            if (key.Source is { } source)
+            {
+                writer.Line(
+                    $"Check.That(SessionAccounts.KeyAt<{other.State.Reference}>({entry}, {offset}) == {scope.Address(source, step)}, SessionKitError.ConstraintHasOne); // {key.Field.Name}");
+            }
+
+            offset += key.Field.Type.MinSize;
+        }
+    }
+
+    /// <summary>The token program that keeps the accounts of a mint: it owns each of them, and the mint.</summary>
+    private static string TokenProgramOf(InstructionScope scope, StepModel step, AccountModel program)
+    {
+        Source mint = program.Mint!;
+        string account = mint.Kind == SourceKind.Account
+            ? mint.Name
+            : step.Bindings.First(b => mint.Equals(b.Mint)).Account;
+        return $"{scope.Entry(account)}.Owner";
+    }
+}

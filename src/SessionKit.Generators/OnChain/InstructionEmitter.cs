@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>
+/// Writes the handler of one instruction: reads its accounts and arguments, finds the state, checks everything that the signature says, calls the step,
+/// writes the result back.
+/// </summary>
+internal static class InstructionEmitter
+{
+    /// <summary>The file of one instruction.</summary>
+    public static string Write(SessionModel session, InstructionModel instruction) =>
+        OnChainFile.Write(session.Type, writer =>
+        {
+            var scope = new InstructionScope(session, instruction);
+            writer.Line($"/// <summary>{Summary(instruction)}</summary>");
+            using (writer.Braces(
+                $"internal static void {Names.Escape(instruction.Name)}(ref byte {scope.Input}, ref readonly Pubkey {scope.Program}, ReadOnlySpan<byte> {scope.Data})"))
+            {
+                WriteAccounts(writer, scope);
+                WriteArguments(writer, scope);
+                writer.Gap().Line($"StepState {scope.Step} = default;");
+                if (instruction.OpensSession)
+                {
+                    OpeningEmitter.Write(writer, scope);
+                    StepEmitter.Write(writer, scope, instruction.Steps[0]);
+                }
+                else
+                {
+                    WriteStates(writer, scope);
+                }
+            }
+
+            writer.Gap();
+            CompositeMethods.Write(writer, instruction.Arguments.Select(a => a.Type));
+        });
+
+    private static string Summary(InstructionModel instruction)
+    {
+        IEnumerable<string> ways = instruction.Steps.Select(s =>
+            $"{(s.Source is null ? "nothing" : s.FromExpired ? $"expired {s.Source}" : s.Source)} to {string.Join(" or ", s.Targets)}");
+        return $"{instruction.Name}: {string.Join("; ", ways)}.";
+    }
+
+    private static void WriteAccounts(SourceWriter writer, InstructionScope scope)
+    {
+        EquatableArray<AccountModel> accounts = scope.Instruction.Accounts;
+        writer.Line($"var {scope.Accounts} = new AccountReader(ref {scope.Input});");
+        writer.Line($"{scope.Accounts}.Expect({accounts.Count});");
+        List<string> names = accounts.Select(a => a.Name).ToList();
+        foreach (AccountModel account in accounts)
+        {
+            ulong aliases = account.Aliases.Aggregate(0UL, (mask, alias) => mask | (1UL << names.IndexOf(alias)));
+            string allowed = aliases == 0 ? string.Empty : $"0x{aliases:x}";
+            string comment = aliases == 0 ? string.Empty : $" // may be the same as {string.Join(", ", account.Aliases)}";
+            writer.Line($"AccountEntry {scope.Entry(account.Name)} = {scope.Accounts}.Next({allowed});{comment}");
+        }
+
+        writer.Gap();
+        foreach (AccountModel account in accounts.Where(a => a.IsWritable))
+        {
+            writer.Line($"Check.That({scope.Entry(account.Name)}.IsWritable, SessionKitError.ConstraintMut);");
+        }
+
+        foreach (AccountModel account in accounts.Where(a => a.IsSigner))
+        {
+            writer.Line($"Signer.RequireValid({scope.Entry(account.Name)});");
+        }
+
+        writer.Gap();
+    }
+
+    private static void WriteArguments(SourceWriter writer, InstructionScope scope)
+    {
+        InstructionModel instruction = scope.Instruction;
+        writer.Line($"var {scope.Arguments} = new BorshReader({scope.Data});");
+        if (instruction.IsPinned)
+        {
+            writer.Line($"Pin {scope.Pin} = SessionAccounts.ReadPin(ref {scope.Arguments});");
+        }
+
+        if (instruction.OpensSession)
+        {
+            writer.Line($"byte {scope.SessionBump} = {scope.Arguments}.ReadByte(\"session_bump\"u8);");
+        }
+
+        foreach (string vault in instruction.OpenedVaults)
+        {
+            writer.Line($"byte {scope.VaultBumps[vault]} = {scope.Arguments}.ReadByte(\"{Names.ToSnakeCase(vault)}_bump\"u8);");
+        }
+
+        foreach (FieldModel argument in instruction.Arguments)
+        {
+            string read = LayoutExpressions.ReadExpression(argument.Type, scope.Arguments, LayoutExpressions.Literal(argument.Name));
+            writer.Line($"{argument.Type.CSharp} {Names.Escape(argument.Name)} = {read};");
+        }
+
+        writer.Line($"Check.That({scope.Arguments}.End(\"{instruction.Name}\"u8), SessionKitError.InstructionDidNotDeserialize);");
+    }
+
+    private static void WriteStates(SourceWriter writer, InstructionScope scope)
+    {
+        writer.Gap().Line($"SessionAccounts.RequireOwned({scope.SessionEntry}, in {scope.Program});");
+        foreach (IGrouping<string, StepModel> ofState in scope.Instruction.Steps.GroupBy(s => s.Source!))
+        {
+            StateModel state = scope.Session.FindState(ofState.Key)!;
+            writer.Gap();
+            using (writer.Braces($"if (SessionAccounts.IsIn<{state.Type.Reference}>({scope.SessionEntry}))"))
+            {
+                WriteSides(writer, scope, state, ofState.ToList());
+                writer.Line("return;");
+            }
+        }
+
+        writer.Gap().Line($"RefuseState({scope.SessionEntry});");
+    }
+
+    private static void WriteSides(SourceWriter writer, InstructionScope scope, StateModel state, List<StepModel> sides)
+    {
+        if (state.Until is null)
+        {
+            StepEmitter.Write(writer, scope, sides[0]);
+            return;
+        }
+
+        string deadline = $"SessionAccounts.DeadlineOf<{state.Type.Reference}>({scope.SessionEntry})";
+        StepModel? live = sides.FirstOrDefault(s => !s.FromExpired);
+        StepModel? expired = sides.FirstOrDefault(s => s.FromExpired);
+        if (live is not null && expired is not null)
+        {
+            using (writer.Braces($"if ({scope.Step}.Now < {deadline})"))
+            {
+                StepEmitter.Write(writer, scope, live);
+            }
+
+            using (writer.Braces("else"))
+            {
+                StepEmitter.Write(writer, scope, expired);
+            }
+        }
+        else if (live is not null)
+        {
+            writer.Line($"Check.That({scope.Step}.Now < {deadline}, SessionKitError.StateExpired);");
+            StepEmitter.Write(writer, scope, live);
+        }
+        else
+        {
+            writer.Line($"Check.That({scope.Step}.Now >= {deadline}, SessionKitError.StateNotExpired);");
+            StepEmitter.Write(writer, scope, expired!);
+        }
+    }
+}

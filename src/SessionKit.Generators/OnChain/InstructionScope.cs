@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>What the handler of one instruction calls its locals, and how it mentions fields and accounts.</summary>
+internal sealed class InstructionScope
+{
+    private readonly Dictionary<string, string> entries = [];
+
+    /// <summary>Names everything in the handler of an instruction.</summary>
+    public InstructionScope(SessionModel session, InstructionModel instruction)
+    {
+        Session = session;
+        Instruction = instruction;
+        LocalNames names = LocalNames.Of(instruction);
+        Input = names.Free("input");
+        Program = names.Free("program");
+        Data = names.Free("data");
+        Accounts = names.Free("accounts");
+        Arguments = names.Free("arguments");
+        Pin = names.Free("pin");
+        SessionBump = names.Free("sessionBump");
+        Step = names.Free("step");
+        Context = names.Free("context");
+        Next = names.Free("next");
+        Key = names.Free("key");
+        Seeds = names.Free("seeds");
+        foreach (AccountModel account in instruction.Accounts)
+        {
+            entries.Add(account.Name, names.Free(account.IsParameter ? account.Name + "Entry" : account.Name));
+        }
+
+        VaultSeeds = instruction.Accounts.Where(a => a.Kind == AccountKind.Vault)
+            .ToDictionary(a => a.Name, a => names.Free(a.Name + "Seeds"));
+        VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));
+    }
+
+    public SessionModel Session { get; }
+
+    public InstructionModel Instruction { get; }
+
+    public string Input { get; }
+
+    public string Program { get; }
+
+    public string Data { get; }
+
+    public string Accounts { get; }
+
+    public string Arguments { get; }
+
+    public string Pin { get; }
+
+    public string SessionBump { get; }
+
+    public string Step { get; }
+
+    public string Context { get; }
+
+    public string Next { get; }
+
+    public string Key { get; }
+
+    public string Seeds { get; }
+
+    public IReadOnlyDictionary<string, string> VaultSeeds { get; }
+
+    public IReadOnlyDictionary<string, string> VaultBumps { get; }
+
+    /// <summary>The entry of the session's own account.</summary>
+    public string SessionEntry => entries["session"];
+
+    /// <summary>The entry of an account.</summary>
+    public string Entry(string account) => entries[account];
+
+    /// <summary>The class that steps and guards are methods of.</summary>
+    public string Methods => Session.Type.Reference;
+
+    /// <summary>Where the session's bump stands in its account.</summary>
+    public int BumpOffset => Session.HeaderSize - Session.Vaults.Count - 1;
+
+    /// <summary>Where a vault's bump stands in the session's account.</summary>
+    public int VaultBumpOffset(string vault) => BumpOffset + 1 + Session.Vaults.ToList().IndexOf(vault);
+
+    /// <summary>An address that something is held to, as an <c>in</c> argument without the <c>in</c>: always a place, never a copy.</summary>
+    public string Address(Source source, StepModel step) => source.Kind switch
+    {
+        SourceKind.Account => $"{Entry(source.Name)}.Address",
+        SourceKind.Argument => Names.Escape(source.Name),
+        SourceKind.KeyField => $"SessionAccounts.PubkeyAt({SessionEntry}, {KeyOffset(source.Name)})",
+        SourceKind.StateField => StateField(source.Name, step),
+        _ => $"{SessionEntry}.Address",
+    };
+
+    /// <summary>Where a key field stands in the session's account.</summary>
+    public int KeyOffset(string name) =>
+        Session.DiscriminatorSize + Session.KeyFields.TakeWhile(f => f.Name != name).Sum(f => f.Type.MinSize);
+
+    private string StateField(string name, StepModel step)
+    {
+        List<FieldModel> before = Session.FindState(step.Source)!.Fields.TakeWhile(f => f.Name != name).ToList();
+        return before.All(f => f.Type.IsFixedSize)
+            ? $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.HeaderSize + before.Sum(f => f.Type.MinSize)})"
+            : CopiedField(name);
+    }
+
+    /// <summary>The local that holds a field which stands behind others of variable size.</summary>
+    public static string CopiedField(string name) => Names.ToCamelCase(name) + "OfState";
+}

@@ -1,0 +1,119 @@
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes how a step opens its session: the account is created at the canonical address of its key, and its header is written.</summary>
+internal static class OpeningEmitter
+{
+    /// <summary>Writes the opening.</summary>
+    public static void Write(SourceWriter writer, InstructionScope scope)
+    {
+        SessionModel session = scope.Session;
+        string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
+        writer.Gap().Line("// Opening: the address is that of the key, with the highest bump that gives one, and it is free.");
+        writer.Line($"SessionAccounts.RequireFree({scope.SessionEntry}, in {scope.Program});");
+        writer.Line($"SeedList {scope.Seeds} = default;");
+        writer.Line($"{scope.Seeds}.Add({Literal(session.Prefix)});");
+        if (session.Key is { } key)
+        {
+            WriteKey(writer, scope, key);
+        }
+
+        writer.Line($"DerivedAddresses.RequireCanonical(ref {scope.Seeds}, {scope.SessionBump}, in {scope.Program});");
+        writer.Line($"{scope.Seeds}.Add(in {scope.SessionBump}, 1);");
+        writer.Line($"AccountCreation.Create({scope.SessionEntry}, {payer}, {session.AccountSize}, in {scope.Program}, ref {scope.Seeds});");
+        if (session.Key is not null)
+        {
+            writer.Line($"{scope.Key}Bytes.CopyTo(SessionAccounts.DataAt({scope.SessionEntry}, {session.DiscriminatorSize}, {scope.Key}Bytes.Length));");
+        }
+
+        writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {scope.BumpOffset}) = {scope.SessionBump};");
+    }
+
+    /// <summary>Writes the method that lists what signs for a session of this kind.</summary>
+    public static void WriteSigning(SourceWriter writer, SessionModel session)
+    {
+        writer.Gap().Line($"/// <summary>The seeds that sign for a session: the prefix, its key, its bump.</summary>");
+        using (writer.Braces("private static void SignAs(AccountEntry session, ref SeedList seeds)"))
+        {
+            writer.Line($"seeds.Add({Literal(session.Prefix)});");
+            int offset = session.DiscriminatorSize;
+            foreach (FieldModel key in session.KeyFields)
+            {
+                writer.Line($"seeds.Add(in SessionAccounts.DataAt(session, {offset}), {key.Type.MinSize}); // {key.Name}");
+                offset += key.Type.MinSize;
+            }
+
+            writer.Line($"seeds.Add(in SessionAccounts.DataAt(session, {offset}), 1); // the bump");
+        }
+    }
+
+    /// <summary>Writes the method that refuses a session because of the state that it is in.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="firstCode">The error number of its first state.</param>
+    public static void WriteRefusal(SourceWriter writer, SessionModel session, uint firstCode)
+    {
+        writer.Gap().Line("/// <summary>Ends the program with the error that names the state found.</summary>");
+        using (writer.Braces("private static void RefuseState(AccountEntry session)"))
+        {
+            foreach (StateModel state in session.States)
+            {
+                using (writer.Braces($"if (SessionAccounts.IsIn<{state.Type.Reference}>(session))"))
+                {
+                    writer.Line($"Syscalls.Abort({firstCode + (uint)state.Index}); // SessionIs{state.Name}");
+                }
+
+                writer.Gap();
+            }
+
+            writer.Line("Check.That(false, SessionKitError.AccountDiscriminatorMismatch);");
+        }
+    }
+
+    /// <summary>Text as a literal of UTF-8 bytes.</summary>
+    public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true) + "u8";
+
+    private static void WriteKey(SourceWriter writer, InstructionScope scope, TypeName key)
+    {
+        NamesOfKey names = new(scope);
+        writer.Line($"var {scope.Key} = new {key.Reference}({string.Join(", ", scope.Session.KeyFields.Select(names.Value))});");
+        int size = scope.Session.KeyFields.Sum(f => f.Type.MinSize);
+        if (new StructLayout(key, scope.Session.KeyFields).IsInPlace)
+        {
+            writer.Line($"Span<byte> {scope.Key}Bytes = SessionAccounts.BytesOf(ref {scope.Key});");
+        }
+        else
+        {
+            writer.Line($"Span<byte> {scope.Key}Bytes = stackalloc byte[{size}];");
+            writer.Line($"Borsh.TrySerialize(in {scope.Key}, {scope.Key}Bytes, out _);");
+        }
+
+        int offset = 0;
+        foreach (FieldModel keyField in scope.Session.KeyFields)
+        {
+            writer.Line($"{scope.Seeds}.Add({scope.Key}Bytes.Slice({offset}, {keyField.Type.MinSize})); // {keyField.Name}");
+            offset += keyField.Type.MinSize;
+        }
+    }
+
+    private readonly struct NamesOfKey(InstructionScope scope)
+    {
+        public string Value(FieldModel keyField)
+        {
+            InstructionModel instruction = scope.Instruction;
+            string parameter = Names.ToCamelCase(keyField.Name);
+            AccountModel? account = keyField.Type is PubkeyLayout
+                ? instruction.FindAccount(parameter) ?? instruction.FindAccount(keyField.Name)
+                : null;
+            if (account is { IsParameter: true })
+            {
+                return scope.Entry(account.Name) + ".Address";
+            }
+
+            string argument = instruction.Arguments.Any(a => a.Name == parameter) ? parameter : keyField.Name;
+            return Names.Escape(argument);
+        }
+    }
+}

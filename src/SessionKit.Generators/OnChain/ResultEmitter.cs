@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes what becomes of a step's result: the target state is written, or the session has been closed.</summary>
+internal static class ResultEmitter
+{
+    private static readonly string[] Cases = ["First", "Second", "Third", "Fourth"];
+
+    /// <summary>After a step that changes its state in place.</summary>
+    public static void WriteInPlace(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
+        StateModel state = scope.Session.FindState(step.Source)!;
+        string name = Names.Escape(step.Parameters[0].Name);
+        writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
+        WriteIntroduced(writer, scope, step, state, name);
+        if (!state.Layout.IsInPlace)
+        {
+            writer.Line($"SessionAccounts.Write({scope.SessionEntry}, in {name});");
+        }
+    }
+
+    /// <summary>After a step that returns where it leads.</summary>
+    public static void Write(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
+        if (!step.IsBranch)
+        {
+            WriteTarget(writer, scope, step, step.Targets.Count == 0 ? StepModel.Closed : step.Targets[0], scope.Next);
+            return;
+        }
+
+        using (writer.Braces($"switch ({scope.Next}.Case)"))
+        {
+            for (int i = 0; i < step.Targets.Count; i++)
+            {
+                writer.Line(i == step.Targets.Count - 1 ? "default:" : $"case {i}:");
+                using (writer.Braces())
+                {
+                    WriteTarget(writer, scope, step, step.Targets[i], $"{scope.Next}.{Cases[i]}");
+                    writer.Line("break;");
+                }
+
+                writer.Gap();
+            }
+        }
+    }
+
+    private static void WriteTarget(SourceWriter writer, InstructionScope scope, StepModel step, string target, string value)
+    {
+        if (target == StepModel.Closed)
+        {
+            writer.Line($"Check.That({scope.Step}.IsClosed, SessionKitError.SessionNotClosed);");
+            return;
+        }
+
+        writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
+        WriteIntroduced(writer, scope, step, scope.Session.FindState(target)!, value);
+        writer.Line($"SessionAccounts.Write({scope.SessionEntry}, in {value});");
+    }
+
+    /// <summary>Whoever takes a role in this step, and whatever the step says that the state names: the state must name just that.</summary>
+    private static void WriteIntroduced(SourceWriter writer, InstructionScope scope, StepModel step, StateModel target, string value)
+    {
+        IEnumerable<(BindingModel Binding, FieldModel Field)> introduced =
+            from binding in step.Bindings
+            where binding.Introduces
+            from state in target.Fields
+            where state.Name == Names.ToPascalCase(binding.Account) && state.Type is PubkeyLayout
+            select (binding, state);
+        foreach ((BindingModel binding, FieldModel state) in introduced)
+        {
+            writer.Line($"Check.That({value}.{Names.Escape(state.Name)} == {scope.Entry(binding.Account)}.Address, SessionKitError.ConstraintHasOne);");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Protocols;
+
+namespace SessionKit.Generators;
+
+/// <summary>Writes one step inside its instruction's handler: bindings, guards, the call itself, and what becomes of its result.</summary>
+internal static class StepEmitter
+{
+    /// <summary>Writes the step, once the session is known to be in its source state (or has been opened).</summary>
+    public static void Write(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
+        if (scope.Instruction.IsPinned)
+        {
+            writer.Line($"SessionAccounts.RequirePin({scope.SessionEntry}, {scope.Pin});");
+        }
+
+        WriteState(writer, scope, step);
+        foreach (AccountModel account in scope.Instruction.Accounts.OrderBy(Cost))
+        {
+            AccountEmitter.Write(writer, scope, step, account);
+        }
+
+        writer.Gap().Line($"SignAs({scope.SessionEntry}, ref {scope.Step}.Seeds);");
+        string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
+        writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step});");
+        foreach (GuardModel guard in step.Guards)
+        {
+            string arguments = string.Join(", ", guard.Arguments.Select(a => Argument(a, scope)));
+            writer.Line($"Check.That({scope.Methods}.{Names.Escape(guard.Method)}({arguments}), (SessionKitError){guard.Error});");
+        }
+
+        string call = $"{scope.Methods}.{Names.Escape(step.Name)}({string.Join(", ", step.Parameters.Select(p => Argument(p, scope)))})";
+        writer.Gap();
+        if (step.InPlace)
+        {
+            writer.Line($"{call};");
+            ResultEmitter.WriteInPlace(writer, scope, step);
+        }
+        else
+        {
+            writer.Line($"var {scope.Next} = {call};");
+            ResultEmitter.Write(writer, scope, step);
+        }
+    }
+
+    /// <summary>What is cheap to check comes first; what hashes, or creates an account, last.</summary>
+    private static int Cost(AccountModel account) => account.Kind switch
+    {
+        AccountKind.Program => 0,
+        AccountKind.Signer or AccountKind.Account => 1,
+        AccountKind.Mint => 2,
+        AccountKind.TokenProgram => 3,
+        AccountKind.TokenAccount or AccountKind.OtherSession => 4,
+        _ => 5,
+    };
+
+    private static void WriteState(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
+        if (scope.Session.FindState(step.Source) is not { } state)
+        {
+            return;
+        }
+
+        string name = Names.Escape(step.Parameters[0].Name);
+        string type = state.Type.Reference;
+        string read = (state.Layout.IsInPlace, step.FromExpired) switch
+        {
+            (true, false) => $"ref {type} {name} = ref SessionAccounts.InPlace<{type}>({scope.SessionEntry});",
+            (true, true) => $"ref Expired<{type}> {name} = ref SessionAccounts.InPlaceExpired<{type}>({scope.SessionEntry});",
+            (false, false) => $"{type} {name} = SessionAccounts.Read<{type}>({scope.SessionEntry});",
+            (false, true) => $"var {name} = new Expired<{type}>(SessionAccounts.Read<{type}>({scope.SessionEntry}));",
+        };
+        writer.Line(read);
+        foreach (string field in CopiedFields(scope, step))
+        {
+            writer.Line($"Pubkey {InstructionScope.CopiedField(field)} = {name}{(step.FromExpired ? ".Was" : string.Empty)}.{Names.Escape(field)};");
+        }
+    }
+
+    /// <summary>The fields that bindings mention and that have no constant place, because something of variable size stands before them.</summary>
+    private static IEnumerable<string> CopiedFields(InstructionScope scope, StepModel step) =>
+        step.Bindings
+            .SelectMany(b => new[] { b.Address, b.Owner, b.Mint })
+            .Where(s => s is { Kind: SourceKind.StateField } && scope.Address(s, step) == InstructionScope.CopiedField(s.Name))
+            .Select(s => s!.Name)
+            .Distinct();
+
+    private static string Argument(ParameterModel parameter, InstructionScope scope)
+    {
+        string name = parameter.Kind == ParameterKind.Context ? scope.Context : Names.Escape(parameter.Name);
+        return parameter.IsReference ? "ref " + name : parameter.IsIn ? "in " + name : name;
+    }
+}

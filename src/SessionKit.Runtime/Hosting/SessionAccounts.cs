@@ -1,0 +1,139 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SessionKit.Layouts;
+
+namespace SessionKit.Hosting;
+
+/// <summary>What generated handlers do with session accounts: find the state, read and write it, hold it to what the caller saw.</summary>
+public static class SessionAccounts
+{
+    /// <summary>Ends the program unless it owns the account: 3012 if there is nothing at the address, 3007 if it is somebody else's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireOwned(scoped AccountEntry session, scoped ref readonly Pubkey program)
+    {
+        if (session.Owner != program)
+        {
+            Check.That(session.Owner != SystemProgram.Address, SessionKitError.AccountNotInitialized);
+            Check.That(false, SessionKitError.AccountOwnedByWrongProgram);
+        }
+    }
+
+    /// <summary>Ends the program unless a session can be opened at the account: 3000 if one is open, 3007 if it is somebody else's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireFree(scoped AccountEntry session, scoped ref readonly Pubkey program)
+    {
+        if (session.Owner != SystemProgram.Address)
+        {
+            Check.That(session.Owner != program, SessionKitError.AccountDiscriminatorAlreadySet);
+            Check.That(false, SessionKitError.AccountOwnedByWrongProgram);
+        }
+    }
+
+    /// <summary>Whether an account, which the program owns, is in a state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsIn<TState>(scoped AccountEntry session)
+        where TState : struct, ISessionState<TState> =>
+        session.DataLength == (ulong)TState.AccountSize && session.DataSpan.StartsWith(TState.Discriminator);
+
+    /// <summary>Another session's account: ends the program unless it is in a state, and before its time. 3012, 3007, 3002, 4920.</summary>
+    public static void RequireState<TState>(scoped AccountEntry other, scoped ref StepState step)
+        where TState : struct, ISessionState<TState>
+    {
+        RequireOwned(other, in TState.Program);
+        Check.That(IsIn<TState>(other), SessionKitError.AccountDiscriminatorMismatch);
+        if (TState.HasDeadline)
+        {
+            Check.That(step.Now < DeadlineOf<TState>(other), SessionKitError.StateExpired);
+        }
+    }
+
+    /// <summary>Another session's account as a step sees it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Account<TState> View<TState>(AccountEntry other)
+        where TState : struct, ISessionState<TState> => new(other, TState.Offset);
+
+    /// <summary>The state in an account, in place. Only for states whose form in memory is their form in the account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref TState InPlace<TState>(AccountEntry session)
+        where TState : struct, ISessionState<TState> =>
+        ref Unsafe.As<byte, TState>(ref Unsafe.Add(ref session.Data, TState.Offset));
+
+    /// <summary>The expired side of the state in an account, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Expired<TState> InPlaceExpired<TState>(AccountEntry session)
+        where TState : struct, ISessionState<TState> =>
+        ref Unsafe.As<byte, Expired<TState>>(ref Unsafe.Add(ref session.Data, TState.Offset));
+
+    /// <summary>A copy of the state in an account; ends the program with 3003 if its bytes are none.</summary>
+    public static TState Read<TState>(scoped AccountEntry session)
+        where TState : struct, ISessionState<TState>
+    {
+        var reader = new BorshReader(session.DataSpan[TState.Offset..]);
+        TState state = TState.Read(ref reader);
+        Check.That(!reader.Failed, SessionKitError.AccountDidNotDeserialize);
+        return state;
+    }
+
+    /// <summary>Writes a state into an account: discriminator and fields, and zeros where the state before was longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write<TState>(scoped AccountEntry session, scoped in TState state)
+        where TState : struct, ISessionState<TState>
+    {
+        Span<byte> data = session.DataSpan;
+        TState.Discriminator.CopyTo(data);
+        Span<byte> fields = data[TState.Offset..];
+        var writer = new BorshWriter(fields);
+        TState.Write(ref writer, in state);
+        Check.That(!writer.Failed, SessionKitError.AccountDidNotSerialize);
+        fields[writer.Position..].Clear();
+    }
+
+    /// <summary>When the state in an account ends, in seconds since 1970.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long DeadlineOf<TState>(scoped AccountEntry session)
+        where TState : struct, ISessionState<TState> =>
+        TState.IsInPlace ? TState.DeadlineOf(in InPlace<TState>(session)) : TState.DeadlineOf(Read<TState>(session));
+
+    /// <summary>A byte of an account's data and, by it, those behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte DataAt(AccountEntry session, int offset) => ref Unsafe.Add(ref session.Data, offset);
+
+    /// <summary>Some bytes of an account's data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<byte> DataAt(AccountEntry session, int offset, int length) => session.DataSpan.Slice(offset, length);
+
+    /// <summary>An address in an account's data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref readonly Pubkey PubkeyAt(AccountEntry session, int offset) =>
+        ref Unsafe.As<byte, Pubkey>(ref DataAt(session, offset));
+
+    /// <summary>An address in the key of another session's account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref readonly Pubkey KeyAt<TState>(AccountEntry other, int offset)
+        where TState : struct, ISessionState<TState> => ref PubkeyAt(other, TState.Discriminator.Length + offset);
+
+    /// <summary>A value in memory as bytes, in place; the value must not move.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<byte> BytesOf<T>(ref T value)
+        where T : unmanaged => MemoryMarshal.AsBytes(new Span<T>(ref value));
+
+    /// <summary>Reads the pin in front of the arguments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pin ReadPin(scoped ref BorshReader arguments)
+    {
+        UInt128 bytes = arguments.ReadUInt128("pin"u8);
+        return Unsafe.As<UInt128, Pin>(ref bytes);
+    }
+
+    /// <summary>Ends the program with 4922 if the caller expected something and the session holds anything else.</summary>
+    public static void RequirePin(scoped AccountEntry session, Pin expected)
+    {
+        if (expected != Pin.None)
+        {
+            var data = new ByteSlice(in session.Data, (int)session.DataLength);
+            Syscalls.Sha256(new ReadOnlySpan<ByteSlice>(in data), out Pubkey hash);
+            Check.That(Pin.FromHash(in hash) == expected, SessionKitError.StaleState);
+        }
+    }
+}
