@@ -17,7 +17,8 @@ internal static class SessionReader
         }
 
         errors.Read(session);
-        bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out EquatableArray<FieldModel> keyFields);
+        bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out LayoutDeclaration? keyLayout);
+        EquatableArray<FieldModel> keyFields = keyLayout?.Fields ?? default;
         var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session));
 
         var steps = new List<ReadStep>();
@@ -51,11 +52,11 @@ internal static class SessionReader
     }
 
     private static bool ReadKey(
-        INamedTypeSymbol session, IProblemSink? problems, out INamedTypeSymbol? key, out EquatableArray<FieldModel> fields)
+        INamedTypeSymbol session, IProblemSink? problems, out INamedTypeSymbol? key, out LayoutDeclaration? layout)
     {
         INamedTypeSymbol? declared = session.GetTypeMembers("Key").FirstOrDefault();
         key = declared is { TypeKind: TypeKind.Struct } ? declared : null;
-        fields = default;
+        layout = null;
         if (declared is null)
         {
             return true;
@@ -68,9 +69,8 @@ internal static class SessionReader
             return false;
         }
 
-        LayoutDeclaration? layout = LayoutReader.ReadDeclaration(key, problems);
-        fields = layout?.Fields ?? default;
-        return SeedRules.Check(session, key, fields, problems) & layout is { IsComplete: true };
+        layout = LayoutReader.ReadDeclaration(key, problems);
+        return SeedRules.Check(session, key, layout?.Fields ?? default, problems) & layout is { IsComplete: true };
     }
 
     private static EquatableArray<string> ReadVaults(INamedTypeSymbol session) =>

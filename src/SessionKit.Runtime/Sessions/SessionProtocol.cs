@@ -22,8 +22,8 @@ public sealed class SessionProtocol
     /// <summary>The states, in source order.</summary>
     public required ImmutableArray<StateDescription> States { get; init; }
 
-    /// <summary>Reads the key from an account's data.</summary>
-    public required Func<ReadOnlyMemory<byte>, object> ReadKey { get; init; }
+    /// <summary>Reads the key from an account's data; null for a singleton.</summary>
+    public required Func<ReadOnlyMemory<byte>, object?> ReadKey { get; init; }
 
     /// <summary>The state that an account is in, or null if there is no session of this kind in it.</summary>
     /// <exception cref="SessionFormatException">The program owns the account, but its data are of no state of this session.</exception>

@@ -1,14 +1,11 @@
 using System.Runtime.CompilerServices;
 using Xunit;
+using static SessionKit.Tests.Steps.Order;
 
 namespace SessionKit.Tests.Steps;
 
 public class BranchTests
 {
-    private readonly record struct Open(ulong Left);
-
-    private readonly record struct Done(byte By);
-
     [Fact]
     public void A_branch_knows_which_state_was_returned()
     {

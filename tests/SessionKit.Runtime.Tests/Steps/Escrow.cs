@@ -3,12 +3,14 @@ using SessionKit.Hosting;
 namespace SessionKit.Tests.Steps;
 
 /// <summary>The escrow as a user writes it. That it compiles beside <see cref="EscrowEntrypoint"/> is half the test.</summary>
-internal static class Escrow
+[Program("EscrowProgram111111111111111111111111111111")]
+[Session("escrow")]
+internal static partial class Escrow
 {
-    public readonly record struct Key(Pubkey Maker, ulong Seed);
+    public readonly partial record struct Key(Pubkey Maker, ulong Seed);
 
     [State(Until = nameof(ExpiresAt))]
-    public readonly record struct Offered(Pubkey MintA, Pubkey MintB, ulong Ask, long ExpiresAt);
+    public readonly partial record struct Offered(Pubkey MintA, Pubkey MintB, ulong Ask, long ExpiresAt);
 
     public enum Error { NothingOffered, AskIsZero }
 
