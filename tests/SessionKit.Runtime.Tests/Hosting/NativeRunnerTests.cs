@@ -7,12 +7,12 @@ namespace SessionKit.Tests.Hosting;
 public unsafe class NativeRunnerTests
 {
     [Fact]
-    public void A_program_that_ends_well_gives_what_it_returns() => Assert.Equal(0UL, Run(&Succeed, out _));
+    public void A_program_that_ends_well_gives_what_it_returns() => Assert.Equal(0UL, Run(Succeed, out _));
 
     [Fact]
     public void An_abort_gives_its_code_and_logs_the_errors_line()
     {
-        Assert.Equal((ulong)SessionKitError.ConstraintHasOne, Run(&Abort, out RecordingHost host));
+        Assert.Equal((ulong)SessionKitError.ConstraintHasOne, Run(Abort, out RecordingHost host));
         Assert.Equal(
             ["AnchorError occurred. Error Code: ConstraintHasOne. Error Number: 2001. Error Message: An account is not the one that the session names."],
             host.Logs);
@@ -21,10 +21,10 @@ public unsafe class NativeRunnerTests
     [Fact]
     public void Faults_of_the_machine_have_the_codes_that_the_VM_gives_them()
     {
-        Assert.Equal((ulong)SessionKitError.ArithmeticOverflow, Run(&Overflow, out _));
-        Assert.Equal((ulong)SessionKitError.DivisionByZero, Run(&Divide, out _));
-        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(&Index, out _));
-        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(&Slice, out _));
+        Assert.Equal((ulong)SessionKitError.ArithmeticOverflow, Run(Overflow, out _));
+        Assert.Equal((ulong)SessionKitError.DivisionByZero, Run(Divide, out _));
+        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(Index, out _));
+        Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(Slice, out _));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public unsafe class NativeRunnerTests
             {
                 RecordingHost inner = new() { OnInvoke = _ => throw new TimeoutException() };
                 using TestRegion region = new([TestAccount.Wallet(1), TestAccount.Wallet(2)]);
-                NativeRunner.Run(Program(&Call), region.Pointer, inner);
+                NativeRunner.Run(Program(Call), region.Pointer, inner);
             });
             Syscalls.Log("outer"u8);
             Assert.Equal(["outer"], outer.Logs);
@@ -63,49 +63,49 @@ public unsafe class NativeRunnerTests
         }
     }
 
-    private static ulong Run(delegate*<byte*, ulong> entrypoint, out RecordingHost host)
+    private static ulong Run(ProgramEntrypoint entrypoint, out RecordingHost host)
     {
         host = new();
         using TestRegion region = new([new(TestAccount.Key(1)) { Lamports = ulong.MaxValue }], [0]);
         return NativeRunner.Run(Program(entrypoint), region.Pointer, host);
     }
 
-    private static SessionProgram Program(delegate*<byte*, ulong> entrypoint) => new()
+    private static SessionProgram Program(ProgramEntrypoint entrypoint) => new()
     {
         Address = TestAccount.Key(9),
         Name = "Test",
         Entrypoint = entrypoint,
-        ErrorLine = &SessionKitErrors.Describe,
+        ErrorLine = SessionKitErrors.Describe,
         Errors = SessionKitErrors.All,
         Idl = "{}",
     };
 
-    private static ulong Succeed(byte* input) => 0;
+    private static ulong Succeed(ref byte input) => 0;
 
-    private static ulong Abort(byte* input)
+    private static ulong Abort(ref byte input)
     {
         Check.That(false, SessionKitError.ConstraintHasOne);
         return 0;
     }
 
-    private static ulong Overflow(byte* input) => checked(First(input).Lamports + 1);
+    private static ulong Overflow(ref byte input) => checked(First(ref input).Lamports + 1);
 
-    private static ulong Divide(byte* input) => 1UL / First(input).DataLength;
+    private static ulong Divide(ref byte input) => 1UL / First(ref input).DataLength;
 
-    private static ulong Index(byte* input) => InputRegion.InstructionData(ref *input)[1];
+    private static ulong Index(ref byte input) => InputRegion.InstructionData(ref input)[1];
 
-    private static ulong Slice(byte* input) => (ulong)InputRegion.InstructionData(ref *input)[2..].Length;
+    private static ulong Slice(ref byte input) => (ulong)InputRegion.InstructionData(ref input)[2..].Length;
 
-    private static ulong Call(byte* input)
+    private static ulong Call(ref byte input)
     {
-        AccountReader accounts = new(ref *input);
+        AccountReader accounts = new(ref input);
         AccountEntry from = accounts.Next();
         Account to = new(accounts.Next());
         StepState state = default;
-        Context ctx = new(from, in InputRegion.ProgramId(ref *input), from, ref state);
+        Context ctx = new(from, in InputRegion.ProgramId(ref input), from, ref state);
         SystemProgram.Transfer(ctx, new Signer(from), ref to, 1);
         return 0;
     }
 
-    private static AccountEntry First(byte* input) => new AccountReader(ref *input).Next();
+    private static AccountEntry First(ref byte input) => new AccountReader(ref input).Next();
 }
