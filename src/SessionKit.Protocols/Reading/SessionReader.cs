@@ -59,7 +59,7 @@ internal static class SessionReader
         layout = null;
         if (declared is null)
         {
-            return true;
+            return SeedRules.Check(session, key, fields, problems);
         }
 
         if (key is null)

@@ -19,7 +19,7 @@ internal static class VaultRules
         var created = new HashSet<string>(steps.SelectMany(s => s.OpenedVaults));
         foreach (ReadStep step in steps)
         {
-            foreach (IParameterSymbol vault in step.Method.Parameters.Where(p => AccountTypes.IsAccount(p.Type) && p.Has("Vault") && created.Add(p.Name)))
+            foreach (IParameterSymbol vault in step.Method.Parameters.Where(p => p.Type.Is("TokenAccount") && p.Has("Vault") && created.Add(p.Name)))
             {
                 problems.Report(
                     Problem.NameMeansNothing,
