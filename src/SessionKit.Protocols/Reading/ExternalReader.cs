@@ -24,7 +24,17 @@ public static class ExternalReader
         string address = external.Find("External").Text();
         if (Base58.DecodeAddress(address) is null)
         {
-            problems?.Report(Problem.NotGeneratable, external, external.Name, $"'{address}' is no address: 32 bytes in base58");
+            if (external.Find("External") is { } attribute)
+            {
+                problems?.ReportAt(
+                    Problem.NotGeneratable,
+                    external,
+                    attribute,
+                    "address",
+                    address,
+                    "the address of a program is 32 bytes in base58: 32 to 44 digits and letters, without 0, O, I and l (copy it from an explorer)");
+            }
+
             return null;
         }
 

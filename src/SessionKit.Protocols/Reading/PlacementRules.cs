@@ -47,32 +47,6 @@ public static class PlacementRules
         {
             problems.Report(Problem.NotGeneratable, type, type.Name, $"it is marked [{string.Join("] and [", kinds)}], and can be only one of them");
         }
-
-        CheckExternal(type, problems);
-    }
-
-    private static void CheckExternal(INamedTypeSymbol type, IProblemSink problems)
-    {
-        if (type.Find("External") is not { } external)
-        {
-            return;
-        }
-
-        if (!type.IsStatic || !TypeNames.CanBeExtended(type))
-        {
-            problems.Report(Problem.NotGeneratable, type, type.Name, "an [External] class must be static, partial and not generic, and the types around it partial");
-        }
-
-        if (!Base58.IsAddress(external.Text()))
-        {
-            problems.ReportAt(
-                Problem.NotGeneratable,
-                type,
-                external,
-                "address",
-                external.Text(),
-                "the address of a program is 32 bytes in base58: 32 to 44 digits and letters, without 0, O, I and l (copy it from an explorer)");
-        }
     }
 
     private static void CheckMethod(IMethodSymbol method, IProblemSink problems)
