@@ -1,3 +1,4 @@
+using System;
 using SessionKit.Execution;
 
 namespace SessionKit.Builtins;
@@ -5,9 +6,15 @@ namespace SessionKit.Builtins;
 /// <summary>The compute budget program: the ledger counts no compute units, so its instructions are checked for form and have no effect.</summary>
 internal sealed class ComputeBudgetBuiltin : Builtin
 {
-    public override void Process(InstructionFrame frame)
+    public override bool LogsReturnData => false;
+
+    public override void Process(InstructionFrame frame) => Check(frame.Data);
+
+    /// <summary>Checks the form of an instruction.</summary>
+    /// <exception cref="InstructionFailure">It is none of the compute budget program's.</exception>
+    public static void Check(ReadOnlySpan<byte> instruction)
     {
-        InstructionReader data = new(frame.Data);
+        InstructionReader data = new(instruction);
         switch (data.Byte())
         {
             case 1: // RequestHeapFrame: a multiple of 1 KiB, between 32 and 256 KiB.

@@ -3,24 +3,26 @@ using SessionKit.Execution;
 
 namespace SessionKit.Builtins;
 
-/// <summary>The memo program, version 2: logs its UTF-8 data; every account that it gets must have signed.</summary>
+/// <summary>The memo program at its usual address, as clusters run it today (p-memo): logs its UTF-8 data; every account that it gets must have signed.</summary>
 internal sealed class MemoBuiltin : Builtin
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public override void Process(InstructionFrame frame)
     {
+        if (frame.Count > 0)
+        {
+            frame.Transaction.Logs.Text("Signed by:"u8);
+        }
+
         bool missing = false;
         for (int i = 0; i < frame.Count; i++)
         {
             AccountView account = frame.Account(i);
+            missing |= !account.IsSigner;
             if (account.IsSigner)
             {
-                frame.Transaction.Logs.Add($"Program log: Signed by {account.Address}");
-            }
-            else
-            {
-                missing = true;
+                frame.Transaction.Logs.Add($"Program log: {account.Address}");
             }
         }
 
@@ -29,6 +31,7 @@ internal sealed class MemoBuiltin : Builtin
             throw new InstructionFailure(InstructionError.MissingRequiredSignature);
         }
 
+        frame.Transaction.Logs.Add($"Program log: Memo (len {frame.Data.Length})");
         string text;
         try
         {
@@ -36,9 +39,9 @@ internal sealed class MemoBuiltin : Builtin
         }
         catch (DecoderFallbackException)
         {
-            throw new InstructionFailure(InstructionError.InvalidInstructionData);
+            throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
         }
 
-        frame.Transaction.Logs.Add($"Program log: Memo (len {frame.Data.Length}): \"{text}\"");
+        frame.Transaction.Logs.Add($"Program log: {text}");
     }
 }

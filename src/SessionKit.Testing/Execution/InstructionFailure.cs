@@ -19,6 +19,9 @@ internal sealed class InstructionFailure : Exception
 
     public uint CustomCode { get; }
 
+    /// <summary>Whether a call of another program failed, rather than the program itself.</summary>
+    public bool IsFromCall { get; set; }
+
     public static InstructionFailure Custom(uint code) => new(InstructionError.Custom, code);
 
     public TransactionError ToTransactionError(int instructionIndex) =>

@@ -2,7 +2,7 @@ using SessionKit.Hosting;
 
 namespace SessionKit.Execution;
 
-/// <summary>After a transaction each account is empty or has the least balance for its size; one that had not may only stay as it was.</summary>
+/// <summary>After a transaction each account is empty or has the least balance for its size; one that had not may stay as it was or gain.</summary>
 /// <remarks>agave, svm/src/rent_calculator.rs.</remarks>
 internal static class RentRule
 {
@@ -14,6 +14,6 @@ internal static class RentRule
         }
 
         bool wasPaying = lamportsBefore != 0 && lamportsBefore < rent.MinimumBalance((ulong)lengthBefore);
-        return wasPaying && lengthBefore == length && lamports <= lamportsBefore;
+        return wasPaying && lengthBefore == length && lamports >= lamportsBefore;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using SessionKit.Builtins;
 using SessionKit.Hosting;
 using SessionKit.Transactions;
 
@@ -158,8 +159,16 @@ internal sealed unsafe class TransactionProcessor
     /// <summary>A builtin's call of another program.</summary>
     public void Invoke(in Pubkey program, ReadOnlySpan<AccountMeta> metas, ReadOnlySpan<byte> data, ReadOnlySpan<Pubkey> derivedSigners = default)
     {
-        Current.Apply();
-        Call(PrepareCall(program, metas, data, derivedSigners));
+        try
+        {
+            Current.Apply();
+            Call(PrepareCall(program, metas, data, derivedSigners));
+        }
+        catch (InstructionFailure failure)
+        {
+            failure.IsFromCall = true;
+            throw;
+        }
     }
 
     /// <summary>Counts how much the transaction's accounts have grown together.</summary>
@@ -207,8 +216,7 @@ internal sealed unsafe class TransactionProcessor
         {
             if (entry.Builtin is { } builtin)
             {
-                builtin.Process(frame);
-                frame.Apply();
+                RunBuiltin(entry, builtin, frame);
             }
             else
             {
@@ -246,17 +254,36 @@ internal sealed unsafe class TransactionProcessor
             throw Failure;
         }
 
-        if (Returned.Bytes.Length > 0)
-        {
-            Logs.Add($"Program return: {entry.Name} {Convert.ToBase64String(Returned.Bytes)}");
-        }
-
+        LogReturned(entry);
         if (result != 0)
         {
             throw InstructionErrorText.OfReturnValue(result);
         }
 
         frame.Region.ReadBack(frame);
+    }
+
+    private void RunBuiltin(ProgramEntry entry, Builtin builtin, InstructionFrame frame)
+    {
+        try
+        {
+            builtin.Process(frame);
+        }
+        finally
+        {
+            LogReturned(entry, builtin.LogsReturnData);
+        }
+
+        frame.Apply();
+    }
+
+    /// <summary>As the runtime does after each program, whoever of those that it called set the data.</summary>
+    private void LogReturned(ProgramEntry entry, bool isLogged = true)
+    {
+        if (isLogged && Returned.Bytes.Length > 0)
+        {
+            Logs.Add($"Program return: {entry.Name} {Convert.ToBase64String(Returned.Bytes)}");
+        }
     }
 
     private ProgramEntry Find(in Pubkey program) =>

@@ -23,7 +23,7 @@ internal static class WellKnown
     public static readonly Pubkey Incinerator = Pubkey.Parse("1nc1nerator11111111111111111111111111111111");
 
     public static readonly Pubkey NativeMint = Pubkey.Parse("So11111111111111111111111111111111111111112");
-    public static readonly Pubkey NativeMint2022 = Pubkey.Parse("9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXej9");
+    public static readonly Pubkey NativeMint2022 = Pubkey.Parse("9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXejP");
 
     /// <summary>Whether a transaction can never write an account, whatever it asks for: builtin programs and sysvars.</summary>
     public static bool IsReserved(in Pubkey address) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using SessionKit.Builtins;
 using SessionKit.Execution;
 using SessionKit.Transactions;
 
@@ -22,6 +23,11 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
         string? refusal = LookupTables.Resolve(state, transaction.Message, out ImmutableArray<Pubkey> addresses)
             ?? CheckLocks(addresses)
             ?? CheckAge(transaction);
+        if (refusal is null && CheckComputeBudget(transaction.Message) is { } malformed)
+        {
+            return new TransactionResult { Signature = transaction.Signature, Error = malformed };
+        }
+
         if (refusal is null)
         {
             Load(transaction, addresses);
@@ -86,6 +92,27 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
         }
 
         return state.Seen.Contains(transaction.MessageHash) ? "AlreadyProcessed" : null;
+    }
+
+    /// <summary>The compute budget is read before the fee is taken: a malformed one costs nothing.</summary>
+    private static TransactionError? CheckComputeBudget(Message message)
+    {
+        for (int i = 0; i < message.Instructions.Length; i++)
+        {
+            if (message.StaticKeys[message.Instructions[i].ProgramIndex] == WellKnown.ComputeBudget)
+            {
+                try
+                {
+                    ComputeBudgetBuiltin.Check(message.Instructions[i].Data.Span);
+                }
+                catch (InstructionFailure failure)
+                {
+                    return failure.ToTransactionError(i);
+                }
+            }
+        }
+
+        return null;
     }
 
     private void Load(CompiledTransaction transaction, ImmutableArray<Pubkey> addresses)

@@ -50,6 +50,11 @@ internal sealed class AssociatedTokenBuiltin : Builtin
             throw new InstructionFailure(InstructionError.InvalidSeeds);
         }
 
+        if (tokenProgram != WellKnown.Token && tokenProgram != WellKnown.Token2022)
+        {
+            throw new InstructionFailure(InstructionError.IncorrectProgramId);
+        }
+
         if (isIdempotent && created.Owner == tokenProgram && IsThere(frame, created, wallet, mint))
         {
             return;

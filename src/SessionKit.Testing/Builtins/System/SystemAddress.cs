@@ -9,6 +9,10 @@ internal readonly struct SystemAddress
 {
     private const int MaxSeedLength = 32;
 
+    // PubkeyError; the runtime passes its numbers on as custom codes.
+    private const uint MaxSeedLengthExceeded = 0;
+    private const uint IllegalOwner = 2;
+
     public SystemAddress(in Pubkey address, Pubkey? based = null)
     {
         Address = address;
@@ -37,12 +41,12 @@ internal readonly struct SystemAddress
     {
         if (seed.Length > MaxSeedLength)
         {
-            throw new InstructionFailure(InstructionError.MaxSeedLengthExceeded);
+            throw InstructionFailure.Custom(MaxSeedLengthExceeded);
         }
 
         if (owner.AsSpan().EndsWith("ProgramDerivedAddress"u8))
         {
-            throw new InstructionFailure(InstructionError.IllegalOwner);
+            throw InstructionFailure.Custom(IllegalOwner);
         }
 
         Span<byte> preimage = stackalloc byte[Pubkey.Size + MaxSeedLength + Pubkey.Size];

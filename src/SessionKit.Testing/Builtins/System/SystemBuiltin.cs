@@ -9,6 +9,8 @@ namespace SessionKit.Builtins.System;
 /// </summary>
 internal sealed class SystemBuiltin : Builtin
 {
+    public override bool LogsReturnData => false;
+
     public override void Process(InstructionFrame frame)
     {
         InstructionReader data = new(frame.Data);
@@ -46,9 +48,17 @@ internal sealed class SystemBuiltin : Builtin
         }
     }
 
+    private static void Require(InstructionFrame frame, int accounts)
+    {
+        if (frame.Count < accounts)
+        {
+            throw new InstructionFailure(InstructionError.MissingAccount);
+        }
+    }
+
     private static void CreateAccount(InstructionFrame frame, ulong lamports, ulong space, in Pubkey owner)
     {
-        frame.RequireAccounts(2);
+        Require(frame, 2);
         SystemAccounts.Create(frame, new SystemAddress(frame.Account(1).Address), lamports, space, owner);
     }
 
@@ -59,14 +69,14 @@ internal sealed class SystemBuiltin : Builtin
         ulong lamports = data.UInt64();
         ulong space = data.UInt64();
         Pubkey owner = data.Pubkey();
-        frame.RequireAccounts(2);
+        Require(frame, 2);
         SystemAddress address = SystemAddress.FromSeed(frame, frame.Account(1).Address, based, seed, owner);
         SystemAccounts.Create(frame, address, lamports, space, owner);
     }
 
     private static void Assign(InstructionFrame frame, in Pubkey owner)
     {
-        frame.RequireAccounts(1);
+        Require(frame, 1);
         SystemAccounts.Assign(frame, frame.Account(0), new SystemAddress(frame.Account(0).Address), owner);
     }
 
@@ -75,14 +85,14 @@ internal sealed class SystemBuiltin : Builtin
         Pubkey based = data.Pubkey();
         ReadOnlySpan<byte> seed = data.Text();
         Pubkey owner = data.Pubkey();
-        frame.RequireAccounts(1);
+        Require(frame, 1);
         SystemAddress address = SystemAddress.FromSeed(frame, frame.Account(0).Address, based, seed, owner);
         SystemAccounts.Assign(frame, frame.Account(0), address, owner);
     }
 
     private static void Allocate(InstructionFrame frame, ulong space)
     {
-        frame.RequireAccounts(1);
+        Require(frame, 1);
         SystemAccounts.Allocate(frame, frame.Account(0), new SystemAddress(frame.Account(0).Address), space);
     }
 
@@ -92,7 +102,7 @@ internal sealed class SystemBuiltin : Builtin
         ReadOnlySpan<byte> seed = data.Text();
         ulong space = data.UInt64();
         Pubkey owner = data.Pubkey();
-        frame.RequireAccounts(1);
+        Require(frame, 1);
         SystemAddress address = SystemAddress.FromSeed(frame, frame.Account(0).Address, based, seed, owner);
         SystemAccounts.Allocate(frame, frame.Account(0), address, space);
         SystemAccounts.Assign(frame, frame.Account(0), address, owner);
@@ -100,7 +110,7 @@ internal sealed class SystemBuiltin : Builtin
 
     private static void Transfer(InstructionFrame frame, ulong lamports)
     {
-        frame.RequireAccounts(2);
+        Require(frame, 2);
         SystemAccounts.Transfer(frame, lamports);
     }
 
@@ -109,7 +119,7 @@ internal sealed class SystemBuiltin : Builtin
         ulong lamports = data.UInt64();
         ReadOnlySpan<byte> seed = data.Text();
         Pubkey owner = data.Pubkey();
-        frame.RequireAccounts(3);
+        Require(frame, 3);
         AccountView from = frame.Account(0);
         AccountView based = frame.Account(1);
         if (!based.IsSigner)

@@ -10,6 +10,19 @@ internal sealed class TokenBuiltin : Builtin
 {
     public override void Process(InstructionFrame frame)
     {
+        try
+        {
+            Dispatch(frame);
+        }
+        catch (InstructionFailure failure) when (frame.Data.Length > 0)
+        {
+            TokenErrorText.Log(frame, failure);
+            throw;
+        }
+    }
+
+    private static void Dispatch(InstructionFrame frame)
+    {
         if (frame.Data.Length == 0)
         {
             throw TokenError.Of(TokenError.InvalidInstruction);

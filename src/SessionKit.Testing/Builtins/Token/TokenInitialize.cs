@@ -95,7 +95,7 @@ internal static class TokenInitialize
         frame.Transaction.Returned.Set(frame.Program, size);
     }
 
-    /// <summary>The classic program has no such extension; it says so and goes on.</summary>
+    /// <summary>The classic program has no such extension; it lets the instruction pass.</summary>
     public static void ImmutableOwner(InstructionFrame frame)
     {
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size];
@@ -104,8 +104,6 @@ internal static class TokenInitialize
         {
             throw TokenError.Of(TokenError.AlreadyInUse);
         }
-
-        frame.Transaction.Logs.Text("Please upgrade to SPL Token 2022 for immutable owner support"u8);
     }
 
     /// <summary>Older forms of these instructions pass the rent sysvar's account.</summary>

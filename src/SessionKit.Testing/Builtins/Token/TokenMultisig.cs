@@ -23,7 +23,8 @@ internal static class TokenMultisig
 
         if (account.Data.Length != TokenAuthority.MultisigSize || account.Data[2] > 1)
         {
-            throw new InstructionFailure(InstructionError.InvalidAccountData);
+            throw new InstructionFailure(
+                frame.Program == WellKnown.Token2022 ? InstructionError.InvalidArgument : InstructionError.InvalidAccountData);
         }
 
         if (account.Data[2] == 1)

@@ -52,7 +52,7 @@ internal static class TokenTransfer
         }
 
         source.Amount -= amount;
-        destination.Amount = Add(destination.Amount, amount);
+        destination.Amount = unchecked(destination.Amount + amount); // Within the supply, which is within 64 bits.
         source.Store(sourceView);
         destination.Store(destinationView);
         if (source.IsNative)
@@ -76,8 +76,8 @@ internal static class TokenTransfer
         }
     }
 
-    /// <summary>The delegate within its allowance, which shrinks, or else the owner.</summary>
-    public static void TakeAuthority(InstructionFrame frame, ref TokenAccountState source, ulong amount, int position, bool isSelf)
+    /// <summary>The delegate within its allowance, which shrinks, or else the owner. Token-2022 wipes a used-up delegate's address, p-token leaves it.</summary>
+    public static void TakeAuthority(InstructionFrame frame, ref TokenAccountState source, ulong amount, int position, bool isSelf, bool wipe = false)
     {
         Pubkey authority = frame.Account(position).Address;
         if (source.Delegate is not { } known || known != authority)
@@ -98,6 +98,10 @@ internal static class TokenTransfer
             if (source.DelegatedAmount == 0)
             {
                 source.ClearDelegate();
+                if (wipe)
+                {
+                    source.Delegate = null;
+                }
             }
         }
     }

@@ -51,7 +51,6 @@ internal static class ExtensionInstructions
         switch (data.Byte())
         {
             case 0:
-                Token2022Builtin.Log(frame, "TransferFeeInstruction: InitializeTransferFeeConfig"u8);
                 Pubkey? configAuthority = data.OptionalPubkey();
                 Pubkey? withdrawAuthority = data.OptionalPubkey();
                 ushort basisPoints = data.UInt16();

@@ -13,6 +13,19 @@ internal sealed class Token2022Builtin : Builtin
 {
     public override void Process(InstructionFrame frame)
     {
+        try
+        {
+            Dispatch(frame);
+        }
+        catch (InstructionFailure failure) when (!failure.IsFromCall)
+        {
+            TokenErrorText.Log(frame, failure);
+            throw;
+        }
+    }
+
+    private static void Dispatch(InstructionFrame frame)
+    {
         if (frame.Data.Length == 0)
         {
             throw TokenError.Of(TokenError.InvalidInstruction);
@@ -27,6 +40,11 @@ internal sealed class Token2022Builtin : Builtin
             case 1:
                 Log(frame, "Instruction: InitializeAccount"u8);
                 Token2022Initialize.Account(frame, owner: null, hasRentAccount: true);
+                break;
+            case 2 or 19:
+                Log(frame, frame.Data[0] == 2 ? "Instruction: InitializeMultisig"u8 : "Instruction: InitializeMultisig2"u8);
+                InstructionReader multisig = Exactly(frame, 1);
+                TokenMultisig.Initialize(frame, ref multisig, hasRentAccount: frame.Data[0] == 2);
                 break;
             case 3:
                 Log(frame, "Instruction: Transfer"u8);

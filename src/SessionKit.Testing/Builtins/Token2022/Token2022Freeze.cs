@@ -14,6 +14,7 @@ internal static class Token2022Freeze
         AccountView mintView = frame.Account(1);
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
         TokenAccountState account = Token2022State.Account(view, scratch);
+        Token2022State.RequireOwned(mintView);
         if (account.IsFrozen == freeze)
         {
             throw TokenError.Of(TokenError.InvalidState);

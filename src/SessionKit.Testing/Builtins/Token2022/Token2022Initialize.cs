@@ -141,6 +141,6 @@ internal static class Token2022Initialize
     private static ReadOnlySpan<byte> RequireMint(AccountView view)
     {
         Span<byte> scratch = stackalloc byte[MintState.Size];
-        return Token2022State.TryMint(view, scratch, out _, out _) ? view.Data : throw TokenError.Of(TokenError.InvalidMint);
+        return Token2022State.TryMint(Token2022State.RequireOwned(view), scratch, out _, out _) ? view.Data : throw TokenError.Of(TokenError.InvalidMint);
     }
 }

@@ -8,7 +8,7 @@ namespace SessionKit.Builtins.Token2022;
 internal static class Token2022State
 {
     public static TokenAccountState Account(AccountView view, Span<byte> scratch) =>
-        TryAccount(view, scratch, out TokenAccountState state, out InstructionError error) ? state : throw new InstructionFailure(error);
+        TryAccount(RequireOwned(view), scratch, out TokenAccountState state, out InstructionError error) ? state : throw new InstructionFailure(error);
 
     public static bool TryAccount(AccountView view, Span<byte> scratch, out TokenAccountState state, out InstructionError error)
     {
@@ -31,7 +31,7 @@ internal static class Token2022State
     }
 
     public static MintState Mint(AccountView view, Span<byte> scratch) =>
-        TryMint(view, scratch, out MintState state, out InstructionError error) ? state : throw new InstructionFailure(error);
+        TryMint(RequireOwned(view), scratch, out MintState state, out InstructionError error) ? state : throw new InstructionFailure(error);
 
     public static bool TryMint(AccountView view, Span<byte> scratch, out MintState state, out InstructionError error)
     {
@@ -56,7 +56,7 @@ internal static class Token2022State
     /// <summary>The bytes of a mint that is not initialized yet, to be changed in place.</summary>
     public static Span<byte> NewMint(AccountView view)
     {
-        ReadOnlySpan<byte> data = view.Data;
+        ReadOnlySpan<byte> data = RequireOwned(view).Data;
         if (data.Length == TokenAuthority.MultisigSize || data.Length < MintState.Size)
         {
             throw new InstructionFailure(InstructionError.InvalidAccountData);
@@ -74,7 +74,7 @@ internal static class Token2022State
     /// <summary>The bytes of a token account that is not initialized yet, to be changed in place.</summary>
     public static Span<byte> NewAccount(AccountView view)
     {
-        ReadOnlySpan<byte> data = view.Data;
+        ReadOnlySpan<byte> data = RequireOwned(view).Data;
         if (data.Length == TokenAuthority.MultisigSize || data.Length < TokenAccountState.Size)
         {
             throw new InstructionFailure(InstructionError.InvalidAccountData);
@@ -88,6 +88,10 @@ internal static class Token2022State
         Extensions.CheckKind(data, TokenAccountState.Size, Extensions.AccountKind, allowUninitialized: true);
         return view.Write();
     }
+
+    /// <summary>The deployed program asks who owns an account before it looks at its bytes.</summary>
+    public static AccountView RequireOwned(AccountView view) =>
+        view.Owner == WellKnown.Token2022 ? view : throw new InstructionFailure(InstructionError.IncorrectProgramId);
 
     private static bool IsKind(ReadOnlySpan<byte> data, int baseSize, byte kind) =>
         data.Length == baseSize

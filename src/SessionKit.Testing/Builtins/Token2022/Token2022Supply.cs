@@ -14,6 +14,7 @@ internal static class Token2022Supply
         AccountView destinationView = frame.Account(1);
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
         TokenAccountState destination = Token2022State.Account(destinationView, scratch);
+        Token2022State.RequireOwned(mintView);
         if (destination.IsFrozen)
         {
             throw TokenError.Of(TokenError.AccountFrozen);

@@ -37,7 +37,8 @@ internal static class Token2022Transfer
         ulong fee = TransferFee.Of(frame, mint, amount);
         if (expectedFee is { } asked && asked != fee)
         {
-            frame.Transaction.Logs.Add($"Program log: Calculated fee {fee}, received {asked}");
+            // The program itself logs the braces.
+            frame.Transaction.Logs.Text("Calculated fee {calculated_fee}, received {fee}"u8);
             throw TokenError.Of(TokenError.FeeMismatch);
         }
 
@@ -68,7 +69,7 @@ internal static class Token2022Transfer
         }
         else
         {
-            TokenTransfer.TakeAuthority(frame, ref source, amount, position, isSelf);
+            TokenTransfer.TakeAuthority(frame, ref source, amount, position, isSelf, wipe: true);
         }
     }
 
