@@ -59,7 +59,7 @@ internal static class SessionReader
         layout = null;
         if (declared is null)
         {
-            return SeedRules.Check(session, key, fields, problems);
+            return SeedRules.Check(session, key, default, problems);
         }
 
         if (key is null)

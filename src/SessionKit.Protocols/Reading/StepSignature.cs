@@ -43,8 +43,10 @@ internal sealed class StepSignature
         bool fromExpired = false;
         if (first is not null)
         {
+            // Half-typed, it may have no type argument yet.
             fromExpired = first.Type.Is("Expired");
-            source = shape.StateOf(fromExpired ? ((INamedTypeSymbol)first.Type).TypeArguments[0] : first.Type);
+            ITypeSymbol? state = fromExpired ? (first.Type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() : first.Type;
+            source = state is null ? null : shape.StateOf(state);
         }
 
         bool sound = true;
@@ -154,6 +156,8 @@ internal sealed class StepSignature
             }
         }
 
+        // Either without type arguments yet: the compiler says so, and there is nowhere to go.
+        sound &= targets.Count > 0;
         return targets.ToEquatableArray();
     }
 }
