@@ -10,16 +10,17 @@ public static unsafe class Hook
     {
         Address = address,
         Name = "Hook",
-        Entrypoint = &Run,
-        ErrorLine = &Describe,
+        Entrypoint = Run,
+        ErrorLine = Describe,
         Errors = [],
         Idl = "{}",
     };
 
     private static ReadOnlySpan<byte> Describe(uint code) => "unlucky"u8;
 
-    private static ulong Run(byte* input)
+    private static ulong Run(ref byte region)
     {
+        byte* input = (byte*)Memory.AddressOf(in region); // The region does not move while the program runs.
         byte* at = input + 8;
         for (ulong i = 0; i < *(ulong*)input; i++)
         {

@@ -20,16 +20,17 @@ public static unsafe class Puppet
     {
         Address = address,
         Name = "Puppet",
-        Entrypoint = &Run,
-        ErrorLine = &Describe,
+        Entrypoint = Run,
+        ErrorLine = Describe,
         Errors = [],
         Idl = "{}",
     };
 
     private static ReadOnlySpan<byte> Describe(uint code) => "The puppet was told to fail"u8;
 
-    private static ulong Run(byte* input)
+    private static ulong Run(ref byte region)
     {
+        byte* input = (byte*)Memory.AddressOf(in region); // The region does not move while the program runs.
         ulong count = *(ulong*)input;
         byte*[] accounts = new byte*[(int)count];
         byte* at = input + 8;
