@@ -54,7 +54,8 @@ public sealed class PropertyTests
         Prop.ForAll(calls.ToArbitrary(), call =>
         {
             world.Ledger.Restore(start);
-            ImmutableArray<AccountMeta> metas = [.. call.Accounts.Select(i => new AccountMeta(accounts[i], accounts[i] == alice, i % 5 != 4))];
+            ImmutableArray<AccountMeta> metas = [.. call.Accounts.Select(i =>
+                new AccountMeta(accounts[i], accounts[i] == alice, i % 5 != 4 && accounts[i] != programs[call.Program]))];
             Message message = Message.Compile(
                 alice, world.Ledger.GetLatestBlockhash(), [new Instruction(programs[call.Program], metas, call.Data)]);
             TransactionResult result = world.Ledger.Send(Transaction.Unsigned(message));
