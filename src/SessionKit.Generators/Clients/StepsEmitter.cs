@@ -39,7 +39,10 @@ internal static class StepsEmitter
     private static void WriteHandleMembers(SourceWriter writer, SessionModel session)
     {
         string self = session.Type.Reference;
-        writer.Gap();
+        writer.Gap().Line("/// <summary>What every handle has.</summary>");
+        writer.Line("/// <typeparam name=\"TStage\">Where the session is.</typeparam>");
+        writer.Line("/// <typeparam name=\"TRole\">For whom the handle is.</typeparam>");
+        writer.Line("/// <param name=\"session\">The handle.</param>");
         using (writer.Braces($$"""
             extension<TStage, TRole>(global::SessionKit.Session<TStage, TRole> session)
                 where TStage : struct, global::SessionKit.ISessionStage<TStage>
