@@ -39,10 +39,8 @@ internal static class StepsEmitter
     private static void WriteHandleMembers(SourceWriter writer, SessionModel session)
     {
         string self = session.Type.Reference;
-        writer.Gap().Line("/// <summary>What every handle has.</summary>");
-        writer.Line("/// <typeparam name=\"TStage\">Where the session is.</typeparam>");
-        writer.Line("/// <typeparam name=\"TRole\">For whom the handle is.</typeparam>");
-        writer.Line("/// <param name=\"session\">The handle.</param>");
+        // Not every compiler that knows extension blocks can document them.
+        writer.Gap().Line("#pragma warning disable CS1591 // the members are documented");
         using (writer.Braces($$"""
             extension<TStage, TRole>(global::SessionKit.Session<TStage, TRole> session)
                 where TStage : struct, global::SessionKit.ISessionStage<TStage>
@@ -64,6 +62,7 @@ internal static class StepsEmitter
                 """);
         }
 
+        writer.Line("#pragma warning restore CS1591");
         foreach (StateModel state in session.States.Where(s => !s.IsFinal))
         {
             string deadline = state.Until is null ? "null" : $"session.State.{Names.Escape(state.Until)}";
