@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SessionKit.Generators;
 using SessionKit.Verifiers;
@@ -20,8 +21,11 @@ internal static class DeclarationRules
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>As a user compiles: the layouts of states are there.</summary>
-    public static TestSetup Setup { get; } = new() { Generators = [new LayoutGenerator()] };
+    /// <summary>What makes the declarations of a protocol compile, right or wrong.</summary>
+    public static ImmutableArray<IIncrementalGenerator> Generators { get; } = [new LayoutGenerator(), new StatesOnlyGenerator()];
+
+    /// <summary>As a user declares.</summary>
+    public static TestSetup Setup { get; } = new() { Generators = Generators };
 
     /// <summary>Verifies all rules together over a source.</summary>
     public static Task VerifyAsync(string markup, params string[] messages) =>

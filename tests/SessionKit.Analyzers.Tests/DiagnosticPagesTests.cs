@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SessionKit.Generators;
 using SessionKit.Verifiers;
 using Xunit;
 
@@ -103,7 +102,7 @@ public class DiagnosticPagesTests
     /// <summary>The ids of what the rules and the compiler say of an example.</summary>
     private static async Task<string[]> ReportAsync(string example)
     {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new LayoutGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(DeclarationRules.Generators.Select(g => g.AsSourceGenerator()), parseOptions: TestCompilation.ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(TestCompilation.Create([example]), out Compilation compilation, out _);
         var found = await compilation.WithAnalyzers(DeclarationRules.All).GetAllDiagnosticsAsync();
         return [.. found.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
