@@ -13,6 +13,11 @@ internal static class ProgramFiles
         add($"{name}.Program.g.cs", ProgramEmitter.Write(program));
         add($"{name}.Idl.g.cs", IdlFile.Write(program));
         add($"{name}.Entrypoint.g.cs", EntrypointEmitter.Write(program));
+        if (program.Events.Count > 0)
+        {
+            add($"{name}.Events.g.cs", EventReaderEmitter.Write(program));
+        }
+
         foreach (SessionModel session in program.Sessions)
         {
             Write(program, session, add);

@@ -22,15 +22,18 @@ internal static class EventReaderEmitter
         List<(EventModel Event, string Name)> events = program.Events.Select(e => (e, unique.Take(names.Of(e.Type)))).ToList();
         string unknown = unique.Take("UnknownEvent");
         string missing = unique.Take("MissingEvents");
+
+        // Within the union a record's member may not be called like a record.
+        string property = events.All(e => e.Name != "Value") ? "Value" : unique.Take("Event");
         return SourceFile.PartOf(program.Type, string.Empty, writer =>
         {
-            WriteUnion(writer, program, events, unknown, missing);
+            WriteUnion(writer, program, events, property, unknown, missing);
             WriteReader(writer, program, events, unknown, missing);
         });
     }
 
     private static void WriteUnion(
-        SourceWriter writer, ProgramModel program, List<(EventModel Event, string Name)> events, string unknown, string missing)
+        SourceWriter writer, ProgramModel program, List<(EventModel Event, string Name)> events, string property, string unknown, string missing)
     {
         writer.Gap().Line($$"""
             /// <summary>
@@ -45,8 +48,8 @@ internal static class EventReaderEmitter
                 string access = each.Type.IsPublic || !program.Type.IsPublic ? "public" : "internal";
                 writer.Member($"""
                     /// <summary>{Summary(each)}</summary>
-                    /// <param name="{Property(name)}">The event.</param>
-                    {access} sealed record {Names.Escape(name)}({each.Type.Reference} {Property(name)}) : {Union};
+                    /// <param name="{property}">The event.</param>
+                    {access} sealed record {Names.Escape(name)}({each.Type.Reference} {property}) : {Union};
                     """);
             }
 
@@ -121,7 +124,4 @@ internal static class EventReaderEmitter
 
     private static string Summary(EventModel each) =>
         each.Documentation.Length > 0 ? new System.Xml.Linq.XText(each.Documentation).ToString() : $"<see cref=\"{each.Type.Reference}\"/> happened.";
-
-    /// <summary>A member may not be called like the type that it is in.</summary>
-    private static string Property(string name) => name == "Value" ? "Event" : "Value";
 }

@@ -8,7 +8,7 @@ namespace SessionKit.Protocols;
 internal static class SharedNameRules
 {
     /// <summary>What the generator itself calls members of a session or program class.</summary>
-    private static readonly string[] Generated = ["Program", "Entrypoint", "Fetch", "Find", "Found", "OnChain", "IRole", "IState", "Observer"];
+    private static readonly string[] Generated = ["Program", "Entrypoint", "Emitted", "ReadEvents", "Fetch", "Find", "Found", "OnChain", "IRole", "IState", "Observer"];
 
     /// <summary>Checks a session.</summary>
     public static void Check(INamedTypeSymbol session, SessionModel model, List<ReadStep> steps, IProblemSink? problems)
