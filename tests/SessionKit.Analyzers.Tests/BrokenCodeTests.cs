@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SessionKit.Verifiers;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SessionKit.Analyzers.Tests;
+
+/// <summary>Code is broken most of the time that it is being written: no rule throws on it.</summary>
+public class BrokenCodeTests(ITestOutputHelper output)
+{
+    private const int Rounds = 200;
+
+    [Fact]
+    public async Task No_rule_throws_on_examples_with_tokens_missing_doubled_or_cut_off()
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        string[] examples = [.. DeclarationRules.All
+            .SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .SelectMany(rule => new[] { "Wrong", "Right" }.SelectMany(heading => DiagnosticPages.CodeUnder(DiagnosticPages.Of(rule.Id), heading)))];
+        int spoken = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            string source = Broken(examples[random.Next(examples.Length)], random);
+            spoken += await CountAsync(source, $"seed {seed}, round {round}") > 0 ? 1 : 0;
+        }
+
+        Assert.True(spoken > 0, $"seed {seed}: the rules said nothing at all");
+    }
+
+    private static async Task<int> CountAsync(string source, string where)
+    {
+        var thrown = new List<Exception>();
+        CompilationWithAnalyzers analysis = TestCompilation.Create([source]).WithAnalyzers(
+            DeclarationRules.All,
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                (exception, _, _) =>
+                {
+                    lock (thrown)
+                    {
+                        thrown.Add(exception);
+                    }
+                },
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false));
+        var found = await analysis.GetAnalyzerDiagnosticsAsync();
+        Assert.True(thrown.Count == 0, $"{where}: {thrown.FirstOrDefault()}\n{source}");
+        return found.Length;
+    }
+
+    private static string Broken(string source, Random random)
+    {
+        if (random.Next(4) == 0)
+        {
+            return source[..random.Next(source.Length)];
+        }
+
+        List<string> tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString())];
+        for (int left = random.Next(1, 4); left > 0; left--)
+        {
+            int at = random.Next(tokens.Count - 1);
+            switch (random.Next(3))
+            {
+                case 0:
+                    tokens.RemoveAt(at);
+                    break;
+                case 1:
+                    tokens.Insert(at, tokens[random.Next(tokens.Count)]);
+                    break;
+                default:
+                    (tokens[at], tokens[at + 1]) = (tokens[at + 1], tokens[at]);
+                    break;
+            }
+        }
+
+        return string.Concat(tokens);
+    }
+}
