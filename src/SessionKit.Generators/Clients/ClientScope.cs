@@ -73,7 +73,7 @@ internal sealed class ClientScope
     {
         AccountKind.Signer or AccountKind.Vault => false,
         AccountKind.TokenAccount => Binding(account) is not { Owner: not null, Mint: not null } and not { Address: not null },
-        AccountKind.OtherSession => Binding(account)?.Address is null && !IsDerived(account.Other),
+        AccountKind.OtherSession => account.Other is not { Opens: true } && Binding(account)?.Address is null && !IsDerived(account.Other),
         _ => Binding(account)?.Address is null,
     };
 

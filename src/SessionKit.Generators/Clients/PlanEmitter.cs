@@ -110,6 +110,11 @@ internal static class PlanEmitter
                 string bump = scope.VaultBumps.TryGetValue(account.Name, out string? opened) ? "byte " + opened : "_";
                 writer.Line($"{local} = {scope.Session.Type.Reference}.FindVault({scope.SessionAddress}, {scope.Value(binding!.Mint!)}, out {bump});");
                 break;
+            case AccountKind.OtherSession when account.Other is { Opens: true } other:
+                string key = string.Join(", ", other.KeySources.Select(k => scope.Value(k.Source!)));
+                string given = other.KeySources.Count == 0 ? string.Empty : $"new {other.Session.Reference}.Key({key}), ";
+                writer.Line($"{local} = {other.Session.Reference}.FindAddress({given}out byte {scope.VaultBumps[account.Name]});");
+                break;
             case AccountKind.TokenAccount or AccountKind.Mint or AccountKind.Account or AccountKind.OtherSession:
                 writer.Line($"{local} = {AddressOf(scope, account, binding)};");
                 break;

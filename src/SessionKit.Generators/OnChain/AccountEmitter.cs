@@ -32,10 +32,13 @@ internal static class AccountEmitter
             case AccountKind.Account:
                 writer.Line($"var {view} = new Account({entry});");
                 break;
+            case AccountKind.OtherSession when account.Other is { Opens: true } opened:
+                OtherSessionEmitter.WriteOpening(writer, scope, step, account, opened);
+                return;
             case AccountKind.OtherSession when account.Other is { } other:
                 writer.Line($"SessionAccounts.RequireState<{other.State.Reference}>({entry}, ref {scope.Step});");
                 writer.Line($"var {view} = SessionAccounts.View<{other.State.Reference}>({entry});");
-                WriteKeyBindings(writer, scope, step, other, entry);
+                OtherSessionEmitter.WriteKeyBindings(writer, scope, step, other, entry);
                 break;
             case AccountKind.TokenProgram:
                 writer.Line($"Check.That({entry}.Address == {TokenProgramOf(scope, step, account)}, SessionKitError.InvalidProgramId);");
@@ -108,21 +111,6 @@ internal static class AccountEmitter
             writer.Line($"var {view} = new TokenAccount({entry});");
             writer.Line($"{view}.RequireOwner(in {scope.SessionEntry}.Address);");
             writer.Line($"{view}.RequireMint(in {mint});");
-        }
-    }
-
-    private static void WriteKeyBindings(SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry)
-    {
-        int offset = 0;
-        foreach (KeySource key in other.KeySources)
-        {
-            if (key.Source is { } source)
-            {
-                writer.Line(
-                    $"Check.That(SessionAccounts.KeyAt<{other.State.Reference}>({entry}, {offset}) == {scope.Address(source, step)}, SessionKitError.ConstraintHasOne); // {key.Field.Name}");
-            }
-
-            offset += key.Field.Type.MinSize;
         }
     }
 

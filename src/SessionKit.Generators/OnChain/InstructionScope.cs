@@ -32,7 +32,7 @@ internal sealed class InstructionScope
             entries.Add(account.Name, names.Free(account.IsParameter ? account.Name + "Entry" : account.Name));
         }
 
-        VaultSeeds = instruction.Accounts.Where(a => a.Kind == AccountKind.Vault)
+        VaultSeeds = instruction.Accounts.Where(a => a.Kind == AccountKind.Vault || a.Other is { Opens: true })
             .ToDictionary(a => a.Name, a => names.Free(a.Name + "Seeds"));
         VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));
     }
@@ -77,6 +77,9 @@ internal sealed class InstructionScope
 
     /// <summary>The class that steps and guards are methods of.</summary>
     public string Methods => Session.Type.Reference;
+
+    /// <summary>The seeds of an account that the instruction creates.</summary>
+    public string OpeningSeeds(string account) => VaultSeeds[account];
 
     /// <summary>Where the session's bump stands in its account.</summary>
     public int BumpOffset => Session.HeaderSize - Session.Vaults.Count - 1;

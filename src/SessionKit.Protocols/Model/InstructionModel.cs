@@ -8,7 +8,7 @@ namespace SessionKit.Protocols;
 /// <param name="Arguments">The arguments, in order, after discriminator, pin and bumps.</param>
 /// <param name="IsPinned">Whether 16 bytes of pin stand before the arguments.</param>
 /// <param name="OpensSession">Whether it opens the session, so that its bump stands before the arguments.</param>
-/// <param name="OpenedVaults">The vaults that it creates; their bumps stand before the arguments, in this order.</param>
+/// <param name="OpenedVaults">The vaults and other sessions that it creates; their bumps stand before the arguments, in this order.</param>
 /// <param name="Steps">The steps: one for each source state.</param>
 /// <param name="IsSound">Whether all of it could be read; the program refuses an instruction that is not sound.</param>
 /// <param name="Documentation">What its author says of it.</param>

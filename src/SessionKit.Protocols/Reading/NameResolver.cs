@@ -53,10 +53,14 @@ internal sealed class NameResolver(
             return new Source(SourceKind.Account, account.Name);
         }
 
-        return arguments.FirstOrDefault(a => (Names.ToPascalCase(a.Name) == field || a.Name == field) && a.Type.Equals(key.Type)) is { } argument
+        return Argument(key);
+    }
+
+    /// <summary>The argument that is named like a key field of another session and has its type; null if there is none.</summary>
+    public Source? Argument(FieldModel keyField) =>
+        arguments.FirstOrDefault(a => (Names.ToPascalCase(a.Name) == keyField.Name || a.Name == keyField.Name) && a.Type.Equals(keyField.Type)) is { } argument
             ? new Source(SourceKind.Argument, argument.Name)
             : null;
-    }
 
     /// <summary>Whether a step that runs is what puts a parameter's address into the key or a target state.</summary>
     public bool IsIntroduced(string parameter)

@@ -19,6 +19,7 @@ internal static class OtherSessionReader
             TypeNames.From(state),
             fromExpired,
             TypeNames.From(session),
+            session.Find("Session").Text(),
             opens is not null,
             opens.IsSet("IfMissing"),
             KeyFields(session).Select(f => new KeySource(f, SourceOf(f, names))).ToEquatableArray());
@@ -42,7 +43,47 @@ internal static class OtherSessionReader
             : default;
 
     private static Source? SourceOf(FieldModel keyField, NameResolver names) =>
-        keyField.Type is PubkeyLayout
-            ? names.Address(Names.ToCamelCase(keyField.Name)) ?? names.FieldNamedAfter(keyField.Name)
-            : null;
+        keyField.Type switch
+        {
+            PubkeyLayout => names.Address(Names.ToCamelCase(keyField.Name)) ?? names.FieldNamedAfter(keyField.Name),
+            { IsInPlace: true } => names.Argument(keyField),
+            _ => null,
+        };
+
+    /// <summary>Checks a parameter whose session the step opens.</summary>
+    /// <returns>Whether it can be opened.</returns>
+    public static bool CheckOpening(IParameterSymbol parameter, NameResolver names, IProblemSink? problems)
+    {
+        if (!parameter.Has("Opens") || Read(parameter, names) is not { } other)
+        {
+            return true;
+        }
+
+        bool sound = true;
+        foreach (KeySource key in other.KeySources.Where(k => k.Source is null))
+        {
+            problems?.Report(Problem.KeyFieldNotDetermined, parameter, key.Field.Name, names.Method.Name);
+            sound = false;
+        }
+
+        if (!IsOfThisProgram(parameter, names))
+        {
+            problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "a program can open sessions of its own only");
+            sound = false;
+        }
+
+        if (!names.Method.Parameters.Any(p => p.Type.Is("Signer")))
+        {
+            problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "a step that opens a session needs a 'Signer' parameter, who pays the rent");
+            sound = false;
+        }
+
+        return sound;
+    }
+
+    private static bool IsOfThisProgram(IParameterSymbol parameter, NameResolver names) =>
+        SymbolEqualityComparer.Default.Equals(ProgramOf(StateOf(parameter, out _)?.ContainingType), ProgramOf(names.Shape.Class));
+
+    private static INamedTypeSymbol? ProgramOf(INamedTypeSymbol? session) =>
+        session is null || session.Has("Program") ? session : session.ContainingType;
 }

@@ -52,6 +52,11 @@ internal static class StepReader
             accounts.Where(a => a.Type.Is("Signer")).Select(a => Names.ToPascalCase(a.Name)).ToEquatableArray(),
             Documentation.SummaryOf(method));
         sound &= ConsequenceRules.Check(method, model, problems);
+        foreach (IParameterSymbol account in accounts)
+        {
+            sound &= OtherSessionReader.CheckOpening(account, names, problems);
+        }
+
         if (model.Opens)
         {
             sound &= KeyRules.Check(method, names, problems);
@@ -63,7 +68,7 @@ internal static class StepReader
             AccountOrder.Arrange(method, accounts, names, model),
             arguments.ToEquatableArray(),
             IsPinned(attribute, signature),
-            bindings.Where(b => b.OpensVault).Select(b => b.Account).ToEquatableArray(),
+            bindings.Where(b => b.OpensVault).Select(b => b.Account).Concat(accounts.Where(a => a.Has("Opens")).Select(a => a.Name)).ToEquatableArray(),
             Discriminators.HexOf(attribute, "global:" + Names.ToSnakeCase(method.Name), method, problems),
             sound);
     }

@@ -108,10 +108,24 @@ public static class SessionAccounts
     public static ref readonly Pubkey PubkeyAt(AccountEntry session, int offset) =>
         ref Unsafe.As<byte, Pubkey>(ref DataAt(session, offset));
 
-    /// <summary>An address in the key of another session's account.</summary>
+    /// <summary>Some bytes behind the discriminator of another session's account: its key, then its bump.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref readonly Pubkey KeyAt<TState>(AccountEntry other, int offset)
-        where TState : struct, ISessionState<TState> => ref PubkeyAt(other, TState.Discriminator.Length + offset);
+    public static Span<byte> KeyBytes<TState>(AccountEntry other, int offset, int length)
+        where TState : struct, ISessionState<TState> => DataAt(other, TState.Discriminator.Length + offset, length);
+
+    /// <summary>Whether a field in the key of another session's account is this.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool KeyIs<TState>(scoped AccountEntry other, int offset, scoped ReadOnlySpan<byte> expected)
+        where TState : struct, ISessionState<TState> => KeyBytes<TState>(other, offset, expected.Length).SequenceEqual(expected);
+
+    /// <summary>Creates another session's account in a state, whose fields are zero until the step fills them.</summary>
+    public static void Create<TState>(
+        scoped AccountEntry other, scoped AccountEntry payer, ref readonly Pubkey program, ref SeedList seedsWithBump)
+        where TState : struct, ISessionState<TState>
+    {
+        AccountCreation.Create(other, payer, (ulong)TState.AccountSize, in program, ref seedsWithBump);
+        TState.Discriminator.CopyTo(other.DataSpan);
+    }
 
     /// <summary>A value in memory as bytes, in place; the value must not move.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
