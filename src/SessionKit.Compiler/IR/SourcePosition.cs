@@ -1,0 +1,11 @@
+namespace SessionKit.Compiler.IR;
+
+/// <summary>Where in the user's source an instruction comes from.</summary>
+/// <param name="Document">The document's path as the debug information names it.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+internal sealed record SourcePosition(string Document, int Line, int Column)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Document}:{Line}:{Column}";
+}
