@@ -109,7 +109,7 @@ public class MeaninglessDeclarationTests
     [Fact]
     public Task Opens_needs_another_session_to_write() => DeclarationRules.VerifyInSessionAsync("""
             [Step] public static void Act(ref Offered offer, Signer maker, [{|SK2013:Opens|}, Any] in Account<Offered> other, Context ctx) { }
-            [Step] public static void Right(ref Offered offer, Signer maker, [Opens, Any] ref Account<Offered> other, Context ctx) { }
+            [Step] public static void Right(ref Offered offer, Signer maker, ulong seed, [Opens] ref Account<Offered> other, Context ctx) { }
         """,
         "'[Opens] on other' has no meaning as it stands: what is opened is written: take it as 'ref'");
 

@@ -26,7 +26,9 @@ internal sealed class ClientScope
         SessionBump = names.Free("sessionBump");
         foreach (AccountModel account in instruction.Accounts)
         {
-            addresses.Add(account.Name, account.Kind == AccountKind.Session ? SessionAddress : names.Free(account.IsParameter ? account.Name + "Address" : account.Name));
+            addresses[account.Name] = account.Kind == AccountKind.Session
+                ? SessionAddress
+                : names.Free(account.IsParameter ? account.Name + "Address" : account.Name);
         }
 
         VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));

@@ -29,7 +29,7 @@ internal sealed class InstructionScope
         Seeds = names.Free("seeds");
         foreach (AccountModel account in instruction.Accounts)
         {
-            entries.Add(account.Name, names.Free(account.IsParameter ? account.Name + "Entry" : account.Name));
+            entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
         }
 
         VaultSeeds = instruction.Accounts.Where(a => a.Kind == AccountKind.Vault || a.Other is { Opens: true })

@@ -33,8 +33,14 @@ internal sealed class NameResolver(
             return new Source(SourceKind.Argument, name);
         }
 
-        return Field(name) ?? (Opens && shape.KeyFields.Any(f => f.Name == name) ? KeyAtOpening(name) : null);
+        return MintNamedAfter(name) ?? Field(name) ?? (Opens && shape.KeyFields.Any(f => f.Name == name) ? KeyAtOpening(name) : null);
     }
+
+    /// <summary>The mint among the accounts that is held to a field: the field and the account are one mint, and go by one name.</summary>
+    private Source? MintNamedAfter(string name) =>
+        Field(name) is { } field && accounts.FirstOrDefault(a => a.Type.Is("Mint") && field.Equals(FieldNamedAfter(a.Name))) is { } mint
+            ? new Source(SourceKind.Account, mint.Name)
+            : null;
 
     /// <summary>The <c>Pubkey</c> field of source state or key that a parameter is named after; null if there is none.</summary>
     public Source? FieldNamedAfter(string parameter) => Field(Names.ToPascalCase(parameter)) ?? Field(parameter);

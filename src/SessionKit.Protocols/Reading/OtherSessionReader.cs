@@ -54,7 +54,7 @@ internal static class OtherSessionReader
     /// <returns>Whether it can be opened.</returns>
     public static bool CheckOpening(IParameterSymbol parameter, NameResolver names, IProblemSink? problems)
     {
-        if (!parameter.Has("Opens") || Read(parameter, names) is not { } other)
+        if (!parameter.Has("Opens") || parameter.RefKind != RefKind.Ref || Read(parameter, names) is not { } other)
         {
             return true;
         }
@@ -62,7 +62,8 @@ internal static class OtherSessionReader
         bool sound = true;
         foreach (KeySource key in other.KeySources.Where(k => k.Source is null))
         {
-            problems?.Report(Problem.KeyFieldNotDetermined, parameter, key.Field.Name, names.Method.Name);
+            problems?.Report(
+                Problem.KeyFieldNotDetermined, parameter, key.Field.Name, names.Method.Name, $"{key.Field.Type.CSharp} {Names.ToCamelCase(key.Field.Name)}");
             sound = false;
         }
 
