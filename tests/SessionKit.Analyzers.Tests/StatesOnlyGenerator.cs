@@ -28,7 +28,7 @@ internal sealed class StatesOnlyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<TypeName> states = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attributes.MetadataName("State"), (_, _) => true, (syntax, _) => (INamedTypeSymbol)syntax.TargetSymbol)
+            .ForAttributeWithMetadataName(Vocabulary.MetadataName("State"), (_, _) => true, (syntax, _) => (INamedTypeSymbol)syntax.TargetSymbol)
             .Where(TypeNames.CanBeExtended)
             .Select((type, _) => TypeNames.From(type));
         context.RegisterSourceOutput(states, (output, state) => output.AddSource($"{state.HintName}.Stage.g.cs", Part(state)));

@@ -24,7 +24,7 @@ internal sealed class ProtocolDeclarations
 
     /// <summary>The declarations of a compilation; null if it does not know SessionKit, so that nothing in it can concern us.</summary>
     public static ProtocolDeclarations? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(Attributes.MetadataName("Program")) is null
+        compilation.GetTypeByMetadataName(Vocabulary.MetadataName("Program")) is null
             ? null
             : Known.GetValue(compilation, static _ => new ProtocolDeclarations());
 

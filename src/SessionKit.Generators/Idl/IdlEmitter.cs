@@ -32,7 +32,7 @@ public static class IdlEmitter
         WriteDiscriminators(json, "accounts", types.States.Select(s => (types.Names.OfAccount(s.State.Type), s.State.Discriminator)));
         WriteDiscriminators(json, "events", types.Events.Select(e => (types.Names.Of(e.Type), e.Discriminator)));
         json.BeginArray("errors");
-        foreach (ErrorModel error in IdlErrors.Of(program, types.Names))
+        foreach (ErrorModel error in IdlErrors.Of(program))
         {
             json.Item(JsonWriter.Object(
                 ("code", error.Code.ToString(System.Globalization.CultureInfo.InvariantCulture)),

@@ -10,11 +10,8 @@ namespace SessionKit.Generators;
 /// </summary>
 internal static class IdlErrors
 {
-    /// <summary>The first number of the states' block.</summary>
-    private const uint FirstState = 4950;
-
     /// <summary>The errors of a program.</summary>
-    public static IEnumerable<ErrorModel> Of(ProgramModel program, IdlTypeNames names)
+    public static IEnumerable<ErrorModel> Of(ProgramModel program)
     {
         var unique = new UniqueNames();
         foreach (ErrorModel error in program.Errors)
@@ -27,11 +24,9 @@ internal static class IdlErrors
             yield return error with { Name = unique.Take(error.Name) };
         }
 
-        uint code = FirstState;
-        foreach (StateModel state in program.Sessions.SelectMany(s => s.States))
+        foreach (ErrorModel error in ErrorTable.States(program))
         {
-            yield return new ErrorModel(
-                code++, unique.Take("SessionIs" + names.OfAccount(state.Type)), $"The session is in state {state.Name}, in which this step is not allowed.");
+            yield return error with { Name = unique.Take(error.Name) };
         }
     }
 
@@ -75,5 +70,7 @@ internal static class IdlErrors
         {
             yield return new ErrorModel(4926, "EventDidNotSerialize", "An event has no Borsh form: a text or list over its bound, or more bytes than an event may have.");
         }
+
+        yield return new ErrorModel(4927, "SessionClosedTooEarly", "A step that goes on in a state closed the session's account.");
     }
 }

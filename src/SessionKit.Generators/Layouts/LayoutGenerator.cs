@@ -22,7 +22,7 @@ public sealed class LayoutGenerator : IIncrementalGenerator
         IncrementalValuesProvider<LayoutPart> layouts = Structs(context, "Layout", LayoutKind.Plain);
         IncrementalValuesProvider<UnionDeclaration> unions = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Attributes.MetadataName("Union"),
+                Vocabulary.MetadataName("Union"),
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (syntax, _) => SpeaksFor(syntax, "Union") ? LayoutReader.ReadUnion((INamedTypeSymbol)syntax.TargetSymbol, null) : null)
             .Where(static union => union is not null)
@@ -53,7 +53,7 @@ public sealed class LayoutGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, string attribute, LayoutKind kind) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Attributes.MetadataName(attribute),
+                Vocabulary.MetadataName(attribute),
                 static (node, _) => node is TypeDeclarationSyntax,
                 (syntax, _) => SpeaksFor(syntax, attribute) ? Read(syntax, attribute, kind) : null)
             .Where(static part => part is not null)
@@ -69,15 +69,15 @@ public sealed class LayoutGenerator : IIncrementalGenerator
         }
 
         string discriminator = kind == LayoutKind.Event
-            ? Discriminators.Hex(Attributes.StringArgument(Attributes.Find(type, attribute), "Discriminator"), $"event:{type.Name}")
+            ? Discriminators.Hex(Vocabulary.StringArgument(Vocabulary.Find(type, attribute), "Discriminator"), $"event:{type.Name}")
             : string.Empty;
         return new LayoutPart(declaration, kind, discriminator);
     }
 
     /// <summary>Whether this attribute, on this part of the type, is the one that its layout is generated for.</summary>
     private static bool SpeaksFor(GeneratorAttributeSyntaxContext syntax, string attribute) =>
-        Precedence.First(name => Attributes.Has(syntax.TargetSymbol, name)) == attribute
-        && Attributes.Find(syntax.TargetSymbol, attribute)?.ApplicationSyntaxReference is { } first
+        Precedence.First(name => Vocabulary.Has(syntax.TargetSymbol, name)) == attribute
+        && Vocabulary.Find(syntax.TargetSymbol, attribute)?.ApplicationSyntaxReference is { } first
         && first.SyntaxTree == syntax.TargetNode.SyntaxTree
         && syntax.TargetNode.Span.Contains(first.Span);
 

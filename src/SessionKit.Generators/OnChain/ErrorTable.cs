@@ -11,20 +11,12 @@ internal static class ErrorTable
     private const uint FirstState = 4950;
 
     /// <summary>Every error, by number.</summary>
-    public static IEnumerable<ErrorModel> Of(ProgramModel program)
-    {
-        uint code = FirstState;
-        foreach (StateModel state in program.Sessions.SelectMany(s => s.States))
-        {
-            yield return new ErrorModel(
-                code++, "SessionIs" + state.Name, $"The session is in state {state.Name}, in which this step is not allowed");
-        }
+    public static IEnumerable<ErrorModel> Of(ProgramModel program) => States(program).Concat(program.Errors);
 
-        foreach (ErrorModel error in program.Errors)
-        {
-            yield return error;
-        }
-    }
+    /// <summary>The errors that name the state in which a step found its session.</summary>
+    public static IEnumerable<ErrorModel> States(ProgramModel program) =>
+        program.Sessions.SelectMany(s => s.States).Select((state, index) => new ErrorModel(
+            FirstState + (uint)index, "SessionIs" + state.Name, $"The session is in state {state.Name}, in which this step is not allowed."));
 
     /// <summary>The error number of the first state of a session.</summary>
     public static uint FirstStateOf(ProgramModel program, SessionModel session) =>

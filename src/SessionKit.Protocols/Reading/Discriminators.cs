@@ -42,7 +42,7 @@ public static class Discriminators
     /// <param name="problems">Hears that what the author wrote is no discriminator.</param>
     internal static string HexOf(AttributeData? attribute, string preimage, ISymbol culprit, IProblemSink? problems)
     {
-        string? written = Attributes.StringArgument(attribute, "Discriminator");
+        string? written = Vocabulary.StringArgument(attribute, "Discriminator");
         if (written is not null && !IsDiscriminator(written))
         {
             problems?.ReportAt(

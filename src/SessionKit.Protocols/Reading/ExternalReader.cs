@@ -82,7 +82,7 @@ public static class ExternalReader
         }
 
         string discriminator = Discriminators.Hex(
-            Attributes.StringArgument(method.Find("Instruction"), "Discriminator"), "global:" + Names.ToSnakeCase(method.Name), method, problems);
+            Vocabulary.StringArgument(method.Find("Instruction"), "Discriminator"), "global:" + Names.ToSnakeCase(method.Name), method, problems);
         decimal size = (discriminator.Length / 2) + parameters.Sum(p => (decimal)(p.Layout?.MaxSize ?? 0));
         if (size > MostData)
         {

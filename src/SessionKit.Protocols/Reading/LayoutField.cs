@@ -15,7 +15,7 @@ internal sealed record LayoutField(ISymbol Symbol, ITypeSymbol Type, int? Bound,
 {
     /// <summary>The bound on a declaration, or null.</summary>
     public static int? BoundOf(ISymbol symbol) =>
-        Attributes.Find(symbol, "Bound") is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is int bound ? bound : null;
+        Vocabulary.Find(symbol, "Bound") is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is int bound ? bound : null;
 
     /// <summary>What holds the values of a struct: the record's parameters in order, then other fields and auto-properties in source order.</summary>
     public static (IReadOnlyList<LayoutField> Fields, int PositionalCount) Of(INamedTypeSymbol type) =>

@@ -118,7 +118,7 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
             return null; // Said at the type itself.
         }
 
-        if (Attributes.Has(type, "Union"))
+        if (Vocabulary.Has(type, "Union"))
         {
             return UnionReader.Read(type, null, around, []);
         }
@@ -143,9 +143,9 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
 
     private static bool IsMarked(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Struct, IsRefLikeType: false, IsGenericType: false }
-        && (Attributes.Has(type, "Layout") || Attributes.Has(type, "Union") || Attributes.Has(type, "State") || Attributes.Has(type, "Event")
+        && (Vocabulary.Has(type, "Layout") || Vocabulary.Has(type, "Union") || Vocabulary.Has(type, "State") || Vocabulary.Has(type, "Event")
             || (type.ContainingType is { } outer
-                && ((Attributes.Has(outer, "Union") && UnionReader.IsCase(type)) || (Attributes.Has(outer, "Session") && type.Name == "Key"))));
+                && ((Vocabulary.Has(outer, "Union") && UnionReader.IsCase(type)) || (Vocabulary.Has(outer, "Session") && type.Name == "Key"))));
 
     private static string WhatToUseInstead(INamedTypeSymbol type) => type switch
     {

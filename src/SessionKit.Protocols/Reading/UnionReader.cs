@@ -39,7 +39,7 @@ internal static class UnionReader
                 continue;
             }
 
-            bool speaksForItself = Attributes.Has(each, "Layout") || Attributes.Has(each, "State") || Attributes.Has(each, "Event");
+            bool speaksForItself = Vocabulary.Has(each, "Layout") || Vocabulary.Has(each, "State") || Vocabulary.Has(each, "Event");
             LayoutDeclaration declaration = LayoutReader.ReadDeclaration(each, speaksForItself ? null : problems, within);
             if (!speaksForItself)
             {

@@ -10,6 +10,9 @@ public static class Vocabulary
     /// <summary>The namespace of everything that users write.</summary>
     public const string Namespace = "SessionKit";
 
+    /// <summary>The metadata name of an attribute: <c>State</c> is <c>SessionKit.StateAttribute</c>.</summary>
+    public static string MetadataName(string attribute) => $"{Namespace}.{attribute}Attribute";
+
     /// <summary>The attribute of that name (without the suffix) on a symbol, or null.</summary>
     public static AttributeData? Find(this ISymbol symbol, string attribute) => symbol.FindAll(attribute).FirstOrDefault();
 
@@ -52,6 +55,9 @@ public static class Vocabulary
 
         return null;
     }
+
+    /// <summary>The value of a named argument as text, or null.</summary>
+    public static string? StringArgument(this AttributeData? attribute, string name) => attribute.Named(name)?.Value as string;
 
     /// <summary>Whether a named argument is <c>true</c>.</summary>
     public static bool IsSet(this AttributeData? attribute, string name) => attribute.Named(name)?.Value is true;

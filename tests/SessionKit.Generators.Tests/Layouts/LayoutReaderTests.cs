@@ -174,7 +174,7 @@ public class LayoutReaderTests
         """;
 
     private static object? Read(INamedTypeSymbol type, IProblemSink problems) =>
-        Attributes.Has(type, "Union") ? LayoutReader.ReadUnion(type, problems) : LayoutReader.ReadDeclaration(type, problems);
+        Vocabulary.Has(type, "Union") ? LayoutReader.ReadUnion(type, problems) : LayoutReader.ReadDeclaration(type, problems);
 
     private static string[] ProblemsOf(string source)
     {
