@@ -16,7 +16,7 @@ internal static class IdlErrors
         var unique = new UniqueNames();
         foreach (ErrorModel error in program.Errors)
         {
-            yield return error with { Name = unique.Take(error.Name) };
+            yield return error with { Name = unique.Take(error.Name), Message = ErrorTable.Sentence(error.Message) };
         }
 
         foreach (ErrorModel error in Own(program))
@@ -35,7 +35,7 @@ internal static class IdlErrors
         List<InstructionModel> instructions = program.Sessions.SelectMany(s => s.Instructions).ToList();
         List<StepModel> steps = instructions.SelectMany(i => i.Steps).ToList();
         List<OtherSessionModel> others = instructions.SelectMany(i => i.Accounts).Select(a => a.Other).OfType<OtherSessionModel>().ToList();
-        yield return new ErrorModel(4900, "TooManyAccounts", "More accounts were given than the step names.");
+        yield return new ErrorModel(4900, "TooManyAccounts", "The instruction names more accounts than the step.");
         yield return new ErrorModel(4910, "ArithmeticOverflow", "An amount left the range of its type.");
         yield return new ErrorModel(4911, "IndexOutOfRange", "An index left its span or array.");
         yield return new ErrorModel(4912, "DivisionByZero", "A division by zero.");
@@ -53,24 +53,24 @@ internal static class IdlErrors
 
         if (steps.Any(s => s.Targets.Contains(StepModel.Closed)))
         {
-            yield return new ErrorModel(4923, "SessionNotClosed", "A step that ends the session did not close its account.");
+            yield return new ErrorModel(4923, "SessionNotClosed", "The step ends the session but did not close its account.");
         }
 
         if (instructions.Any(i => i.Accounts.Any(a => a.IsPlain)))
         {
-            yield return new ErrorModel(4924, "MintNotPlain", "The mint charges fees, calls hooks, can be frozen or has a delegate over all.");
+            yield return new ErrorModel(4924, "MintNotPlain", "The mint charges fees, calls hooks, can be frozen or paused, or has a delegate over all.");
         }
 
         if (steps.Any(s => s.Guards.Any(g => g.Error == 4925)))
         {
-            yield return new ErrorModel(4925, "GuardRefused", "A guard refused.");
+            yield return new ErrorModel(4925, "GuardRefused", "A guard of the step refused.");
         }
 
         if (program.Events.Count > 0)
         {
-            yield return new ErrorModel(4926, "EventDidNotSerialize", "An event has no Borsh form: a text or list over its bound, or more bytes than an event may have.");
+            yield return new ErrorModel(4926, "EventDidNotSerialize", "An event holds a value that its type does not allow, or is too large.");
         }
 
-        yield return new ErrorModel(4927, "SessionClosedTooEarly", "A step that goes on in a state closed the session's account.");
+        yield return new ErrorModel(4927, "SessionClosedTooEarly", "The step goes on in a state but closed the session's account.");
     }
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using SessionKit.Hosting;
 using SessionKit.Protocols;
 using SessionKit.Verifiers;
 using Xunit;
@@ -81,6 +82,23 @@ public class IdlEmitterTests
     [InlineData("TakeOffer", "take_offer")]
     public void A_step_of_the_same_name_gets_the_same_instruction_name(string step, string instruction) =>
         Assert.Equal(instruction, Names.ToSnakeCase(step));
+
+    [Theory]
+    [InlineData(IdlSources.Escrow, "Trade.Escrow")]
+    [InlineData(IdlSources.Plain, "Plain")]
+    public void Sessionkits_own_errors_are_called_as_the_program_calls_them(string source, string program)
+    {
+        using JsonDocument parsed = JsonDocument.Parse(Write(source, program));
+        ErrorInfo[] listed =
+        [
+            .. parsed.RootElement.GetProperty("errors").EnumerateArray()
+                .Select(e => new ErrorInfo(e.GetProperty("code").GetUInt32(), e.GetProperty("name").GetString()!, e.GetProperty("msg").GetString()!))
+                .Where(e => e.Code is >= 4900 and < 4950),
+        ];
+
+        Assert.NotEmpty(listed);
+        Assert.Subset(SessionKitErrors.All.ToHashSet(), listed.ToHashSet());
+    }
 
     private static string Write(string source, string program)
     {

@@ -70,6 +70,21 @@ internal static class IdlSources
         }
         """;
 
+    /// <summary>Asks for a plain mint, with a guard that has no error of its own.</summary>
+    public const string Plain = """
+        using SessionKit;
+
+        [Program("11111111111111111111111111111112")]
+        [Session("plain")]
+        public static partial class Plain
+        {
+            [State] public readonly partial record struct Held(Pubkey Owner);
+            [Guard] public static bool IsOpen(Context ctx) => true;
+            [Step] public static Held Start(Signer owner, [Plain, Any] in Mint mint, Context ctx) => default;
+            [Step, When(nameof(IsOpen))] public static void Touch(ref Held held, Signer owner, Context ctx) { }
+        }
+        """;
+
     /// <summary>Two sessions, every type, names that collide or are keywords, a step from two states, discriminators of one's own.</summary>
     public const string Everything = """
         using SessionKit;
