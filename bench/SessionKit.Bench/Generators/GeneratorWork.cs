@@ -38,6 +38,9 @@ internal sealed class GeneratorWork
     /// <summary>The files that the generators write for all protocols.</summary>
     public ImmutableArray<string> Emitted { get; }
 
+    /// <summary>How many lines that are.</summary>
+    public int EmittedLines => Emitted.Sum(text => text.Count(character => character == '\n'));
+
     /// <summary>The compilation after somebody typed in a file that no protocol is in.</summary>
     public Compilation TypedElsewhere() => Replace(unrelated, ProtocolSources.UnrelatedAfter);
 
