@@ -18,8 +18,7 @@ internal static class GeneratorFigures
         yield return Keystroke(work, "generator: keystroke in the body of a step", work.TypedInBody, null, options);
 
         // Hundreds of thousands of lines: one round says more than a thousand small ones.
-        work.CompileGenerating();
-        int rounds = options.Rounds(5);
+        int rounds = options.IsQuick ? 1 : 5;
         (double ratio, double with, double without) = Timing.Compare(work.CompileGenerating, work.CompileWritten, rounds);
         double overhead = (1 / ratio) - 1;
         yield return new Figure(
@@ -27,7 +26,7 @@ internal static class GeneratorFigures
             string.Create(CultureInfo.InvariantCulture, $"{overhead:P1} more ({with / 1e6:F0} ms instead of {without / 1e6:F0} ms, {work.EmittedLines:N0} lines)"),
             overhead <= TargetOverhead);
 
-        double alone = Timing.Of(work.CompileAlone, 3);
+        double alone = Timing.Of(work.CompileAlone, options.IsQuick ? 1 : 3);
         yield return new Figure(
             "… beside the protocols without all that is written for them", string.Empty, string.Empty,
             string.Create(CultureInfo.InvariantCulture, $"{alone / 1e6:F0} ms"), null);
