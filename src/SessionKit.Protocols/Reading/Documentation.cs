@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -10,6 +11,9 @@ namespace SessionKit.Protocols;
 /// <summary>What the author says of a declaration, as plain text on one line.</summary>
 public static class Documentation
 {
+    // Goes with the syntax tree. Only read, never changed, so that threads share it.
+    private static readonly ConditionalWeakTable<SyntaxNode, Known> known = new();
+
     /// <summary>The summary of a symbol; empty if there is none.</summary>
     public static string SummaryOf(ISymbol symbol) => Text(Read(symbol)?.Element("summary"));
 
@@ -17,14 +21,30 @@ public static class Documentation
     public static string ParameterOf(ISymbol owner, string parameter) =>
         Text(Read(owner)?.Elements("param").FirstOrDefault(p => p.Attribute("name")?.Value == parameter));
 
+    /// <summary>
+    /// The comment of a symbol. Asking the compiler for it binds every name that it mentions, again at each keystroke; the text
+    /// of a comment belongs to its syntax, which stays the same object as long as nobody types in its file.
+    /// </summary>
     private static XElement? Read(ISymbol symbol)
     {
-        string? xml = symbol.GetDocumentationCommentXml();
-        if (string.IsNullOrWhiteSpace(xml))
+        if (symbol.DeclaringSyntaxReferences.Length != 1)
         {
-            xml = Comment(symbol);
+            return Parse(symbol.GetDocumentationCommentXml() is { } xml && !string.IsNullOrWhiteSpace(xml) ? xml : Comment(symbol));
         }
 
+        SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+        if (!known.TryGetValue(declaration, out Known found))
+        {
+            string text = Comment(symbol);
+            found = new Known(Parse(text.Length > 0 ? text : symbol.GetDocumentationCommentXml() ?? string.Empty));
+            known.GetValue(declaration, _ => found);
+        }
+
+        return found.Comment;
+    }
+
+    private static XElement? Parse(string xml)
+    {
         try
         {
             // A symbol's own XML has a root element; the text of comments has none.
@@ -88,5 +108,10 @@ public static class Documentation
                 Append(text, inner);
             }
         }
+    }
+
+    private sealed class Known(XElement? comment)
+    {
+        public XElement? Comment { get; } = comment;
     }
 }
