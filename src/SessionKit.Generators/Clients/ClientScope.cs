@@ -95,6 +95,9 @@ internal sealed class ClientScope
     /// <summary>The parameters of the client method, in the step's order; those that can be left out last.</summary>
     public IEnumerable<string> Parameters() => All().Select(p => $"{p.Type} {Names.Escape(p.Name)}{p.Default}");
 
+    /// <summary>The types of those parameters, in the same order.</summary>
+    public IEnumerable<string> ParameterTypes() => All().Select(p => p.Type);
+
     /// <summary>What documentation says of the parameters.</summary>
     public IEnumerable<(string Name, string Text)> ParameterDocumentation() => All().Select(p => (p.Name, p.Documentation));
 

@@ -18,7 +18,9 @@ internal static class OutOfOrderEmitter
         {
             var scope = new ClientScope(session, instruction, step, role);
             List<string> parameters = [.. scope.Parameters()];
-            if (!written.Add(string.Join(", ", parameters)))
+
+            // The signers of a joint step write the same types under other names; to C# that is one method.
+            if (!written.Add(string.Join(", ", scope.ParameterTypes())))
             {
                 continue;
             }

@@ -55,7 +55,8 @@ internal static class PlanEmitter
             writer.Line($"var {scope.Key} = ({scope.Session.Key!.Reference}){scope.Handle}.KeyOrThrow();");
         }
 
-        if (scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.StateField)))
+        if (scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.StateField))
+            || scope.Instruction.Accounts.Any(a => a.Other?.KeySources.Any(k => k.Source?.Kind == SourceKind.StateField) == true))
         {
             string type = scope.Session.FindState(scope.Step.Source)!.Type.Reference;
             writer.Line($"{type} {scope.State} = {scope.Handle}.State{(scope.Step.FromExpired ? ".Was" : string.Empty)};");

@@ -43,9 +43,6 @@ internal static class AccountEmitter
             case AccountKind.TokenProgram:
                 writer.Line($"Check.That({entry}.Address == {TokenProgramOf(scope, step, account)}, SessionKitError.InvalidProgramId);");
                 return;
-            case AccountKind.Program:
-                writer.Line($"Check.That({entry}.Address == {ProgramAddress(account)}, SessionKitError.InvalidProgramId);");
-                return;
             default:
                 return;
         }
@@ -56,6 +53,10 @@ internal static class AccountEmitter
             writer.Line($"{view}.RequirePlain();");
         }
     }
+
+    /// <summary>Writes the check of a program at a known address, which holds in every state.</summary>
+    public static void WriteProgram(SourceWriter writer, InstructionScope scope, AccountModel account) =>
+        writer.Line($"Check.That({scope.Entry(account.Name)}.Address == {ProgramAddress(account)}, SessionKitError.InvalidProgramId);");
 
     /// <summary>The address of a known program, as an expression.</summary>
     public static string ProgramAddress(AccountModel account) =>

@@ -69,6 +69,12 @@ internal static class InstructionEmitter
             writer.Line($"Signer.RequireValid({scope.Entry(account.Name)});");
         }
 
+        // Before anything is called, so that a wrong program is named as such.
+        foreach (AccountModel account in accounts.Where(a => a.Kind == AccountKind.Program))
+        {
+            AccountEmitter.WriteProgram(writer, scope, account);
+        }
+
         writer.Gap();
     }
 

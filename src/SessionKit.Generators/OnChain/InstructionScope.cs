@@ -8,13 +8,15 @@ namespace SessionKit.Generators;
 internal sealed class InstructionScope
 {
     private readonly Dictionary<string, string> entries = [];
+    private readonly Dictionary<string, string> copies = [];
+    private readonly LocalNames names;
 
     /// <summary>Names everything in the handler of an instruction.</summary>
     public InstructionScope(SessionModel session, InstructionModel instruction)
     {
         Session = session;
         Instruction = instruction;
-        LocalNames names = LocalNames.Of(instruction);
+        names = LocalNames.Of(instruction);
         Input = names.Free("input");
         Program = names.Free("program");
         Data = names.Free("data");
@@ -110,5 +112,14 @@ internal sealed class InstructionScope
     }
 
     /// <summary>The local that holds a field which stands behind others of variable size.</summary>
-    public static string CopiedField(string name) => Names.ToCamelCase(name) + "OfState";
+    public string CopiedField(string name)
+    {
+        if (!copies.TryGetValue(name, out string? local))
+        {
+            local = names.Free(Names.ToCamelCase(name) + "OfState");
+            copies.Add(name, local);
+        }
+
+        return local;
+    }
 }

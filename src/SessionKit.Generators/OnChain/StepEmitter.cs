@@ -16,7 +16,7 @@ internal static class StepEmitter
         }
 
         WriteState(writer, scope, step);
-        foreach (AccountModel account in scope.Instruction.Accounts.OrderBy(Cost))
+        foreach (AccountModel account in scope.Instruction.Accounts.Where(a => a.Kind != AccountKind.Program).OrderBy(a => Cost(step, a)))
         {
             AccountEmitter.Write(writer, scope, step, account);
         }
@@ -44,15 +44,18 @@ internal static class StepEmitter
         }
     }
 
-    /// <summary>What is cheap to check comes first; what hashes, or creates an account, last.</summary>
-    private static int Cost(AccountModel account) => account.Kind switch
+    /// <summary>
+    /// What is cheap to check comes first; what hashes, later. A token program is compared with the owner of an account, so after that
+    /// account is known to be one of tokens; but before a vault is created, which calls it.
+    /// </summary>
+    private static int Cost(StepModel step, AccountModel account) => account.Kind switch
     {
-        AccountKind.Program => 0,
-        AccountKind.Signer or AccountKind.Account => 1,
-        AccountKind.Mint => 2,
-        AccountKind.TokenProgram => 3,
-        AccountKind.TokenAccount or AccountKind.OtherSession => 4,
-        _ => 5,
+        AccountKind.Signer or AccountKind.Account => 0,
+        AccountKind.Mint => 1,
+        AccountKind.TokenAccount or AccountKind.OtherSession => 2,
+        AccountKind.Vault when step.Bindings.Any(b => b.Account == account.Name && b.OpensVault) => 5,
+        AccountKind.Vault => 3,
+        _ => 4,
     };
 
     private static void WriteState(SourceWriter writer, InstructionScope scope, StepModel step)
@@ -74,7 +77,7 @@ internal static class StepEmitter
         writer.Line(read);
         foreach (string field in CopiedFields(scope, step))
         {
-            writer.Line($"Pubkey {InstructionScope.CopiedField(field)} = {name}{(step.FromExpired ? ".Was" : string.Empty)}.{Names.Escape(field)};");
+            writer.Line($"Pubkey {scope.CopiedField(field)} = {name}{(step.FromExpired ? ".Was" : string.Empty)}.{Names.Escape(field)};");
         }
     }
 
@@ -82,7 +85,8 @@ internal static class StepEmitter
     private static IEnumerable<string> CopiedFields(InstructionScope scope, StepModel step) =>
         step.Bindings
             .SelectMany(b => new[] { b.Address, b.Owner, b.Mint })
-            .Where(s => s is { Kind: SourceKind.StateField } && scope.Address(s, step) == InstructionScope.CopiedField(s.Name))
+            .Concat(scope.Instruction.Accounts.SelectMany(a => a.Other?.KeySources.Select(k => k.Source) ?? []))
+            .Where(s => s is { Kind: SourceKind.StateField } && scope.Address(s, step) == scope.CopiedField(s.Name))
             .Select(s => s!.Name)
             .Distinct();
 

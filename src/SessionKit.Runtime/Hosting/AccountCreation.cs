@@ -8,7 +8,8 @@ public static class AccountCreation
 {
     /// <summary>
     /// Creates an account. If the address holds lamports already, which the system program's <c>CreateAccount</c> would
-    /// refuse, it is topped up, allocated and assigned instead. An account in use is refused by the system program.
+    /// refuse, it is topped up, allocated and assigned instead. An account in use is refused by the system program; one that
+    /// signed the transaction, and so need not be derived from the seeds, ends the program with 2006.
     /// </summary>
     /// <param name="account">The account to be created.</param>
     /// <param name="payer">Who pays for its rent.</param>
@@ -18,6 +19,9 @@ public static class AccountCreation
     public static void Create(
         scoped AccountEntry account, scoped AccountEntry payer, ulong size, ref readonly Pubkey owner, ref SeedList seedsWithBump)
     {
+        // Its signature must be that of the seeds, which proves where it stands. An account that signed the transaction would
+        // need no seeds, stand anywhere, and be somebody's.
+        Check.That(!account.IsSigner, SessionKitError.ConstraintSeeds);
         Syscalls.GetRent(out Rent rent);
         ulong required = rent.MinimumBalance(size);
         if (account.Lamports == 0)

@@ -40,7 +40,7 @@ public ref struct AccountReader
     /// <summary>The next account. Call it no more often than <see cref="Expect"/> allowed.</summary>
     /// <param name="allowedAliases">
     /// Bit i is set if this account may be the same as the i-th (from 0), whose entry is then returned; another duplicate
-    /// ends the program with 2040. The i-th must be the first of all that are the same.
+    /// ends the program with 2040. Of several that are the same, each must be allowed to be the same as each.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AccountEntry Next(ulong allowedAliases = 0)
@@ -53,6 +53,7 @@ public ref struct AccountReader
                 duplicateOf < index && ((allowedAliases >> duplicateOf) & 1) != 0,
                 SessionKitError.ConstraintDuplicateMutableAccount);
             ulong address = entries[duplicateOf];
+            RequireAliases(address, duplicateOf, allowedAliases);
             entries[index] = address;
             next = ref Unsafe.Add(ref next, sizeof(ulong));
             index++;
@@ -64,6 +65,17 @@ public ref struct AccountReader
         next = ref InputRegion.After(entry);
         index++;
         return entry;
+    }
+
+    /// <summary>The VM names only the first of several that are the same; this one may have leave to be that, and none to be another.</summary>
+    private readonly void RequireAliases(ulong address, int first, ulong allowed)
+    {
+        for (int i = first + 1; i < index; i++)
+        {
+            Check.That(
+                entries[i] != address || ((allowed >> i) & 1) != 0,
+                SessionKitError.ConstraintDuplicateMutableAccount);
+        }
     }
 
     [InlineArray(MaxAccounts)]
