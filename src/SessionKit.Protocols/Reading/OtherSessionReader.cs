@@ -50,10 +50,16 @@ internal static class OtherSessionReader
             _ => null,
         };
 
-    /// <summary>Checks a parameter whose session the step opens.</summary>
-    /// <returns>Whether it can be opened.</returns>
-    public static bool CheckOpening(IParameterSymbol parameter, NameResolver names, IProblemSink? problems)
+    /// <summary>Checks a parameter that is another session's account, or any other.</summary>
+    /// <returns>Whether it can be borrowed, or opened, as it stands.</returns>
+    public static bool Check(IParameterSymbol parameter, NameResolver names, IProblemSink? problems)
     {
+        if (AccountTypes.KindOf(parameter) == AccountKind.OtherSession && StateOf(parameter, out bool fromExpired) is not null && fromExpired)
+        {
+            problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "another session is borrowed in a state, not past its time: take 'Account<S>'");
+            return false;
+        }
+
         if (!parameter.Has("Opens") || parameter.RefKind != RefKind.Ref || Read(parameter, names) is not { } other)
         {
             return true;

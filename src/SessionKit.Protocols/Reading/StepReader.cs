@@ -54,7 +54,7 @@ internal static class StepReader
         sound &= ConsequenceRules.Check(method, model, problems);
         foreach (IParameterSymbol account in accounts)
         {
-            sound &= OtherSessionReader.CheckOpening(account, names, problems);
+            sound &= OtherSessionReader.Check(account, names, problems);
         }
 
         if (model.Opens)
