@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
@@ -7,51 +8,84 @@ namespace SessionKit.Generators;
 internal static class ProgramFiles
 {
     /// <summary>Writes all files of a program.</summary>
-    public static void Write(ProgramModel program, Action<string, string> add)
+    /// <param name="program">The program.</param>
+    /// <param name="collisions">The names of types that others equal but for case.</param>
+    /// <param name="add">Takes a file's name and text.</param>
+    public static void Write(ProgramModel program, EquatableArray<string> collisions, Action<string, string> add)
     {
-        string name = program.Type.HintName;
-        add($"{name}.Program.g.cs", ProgramEmitter.Write(program));
-        add($"{name}.Idl.g.cs", IdlFile.Write(program));
-        add($"{name}.Entrypoint.g.cs", EntrypointEmitter.Write(program));
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        void Add(TypeName type, string what, string text)
+        {
+            // Two roles or steps can have names that differ in case only.
+            string name = HintNames.Of(type, what, collisions);
+            for (int number = 2; !taken.Add(name); number++)
+            {
+                name = HintNames.Of(type, $"{what}.{number}", collisions);
+            }
+
+            add(name, text);
+        }
+
+        Add(program.Type, "Program", ProgramEmitter.Write(program));
+        Add(program.Type, "Address", ProgramAddressEmitter.Write(program));
+        Add(program.Type, "Idl", IdlFile.Write(program));
+        Add(program.Type, "Entrypoint", EntrypointEmitter.Write(program));
         if (program.Events.Count > 0)
         {
-            add($"{name}.Events.g.cs", EventReaderEmitter.Write(program));
+            Add(program.Type, "Events", EventReaderEmitter.Write(program));
         }
 
         foreach (SessionModel session in program.Sessions)
         {
-            Write(program, session, add);
+            Write(program, session, Add);
         }
     }
 
-    private static void Write(ProgramModel program, SessionModel session, Action<string, string> add)
+    /// <summary>The types that files are named after.</summary>
+    public static IEnumerable<string> NamesOf(ProgramModel program)
     {
-        string name = session.Type.HintName;
-        add($"{name}.Protocol.g.cs", ProtocolEmitter.Write(program, session));
-        add($"{name}.Outcomes.g.cs", OutcomeEmitter.Write(session));
-        add($"{name}.Instructions.g.cs", BuilderEmitter.Write(program, session));
-        add($"{name}.Steps.g.cs", StepsEmitter.Write(session));
-        add($"{name}.OnChain.g.cs", SharedEmitter.Write(program, session));
+        var names = new HashSet<string> { program.Type.HintName };
+        foreach (SessionModel session in program.Sessions)
+        {
+            names.Add(session.Type.HintName);
+            foreach (StateModel state in session.States)
+            {
+                names.Add(state.Type.HintName);
+            }
+        }
+
+        return names;
+    }
+
+    private static void Write(ProgramModel program, SessionModel session, Action<TypeName, string, string> add)
+    {
+        TypeName type = session.Type;
+        add(type, "Protocol", ProtocolEmitter.Write(program, session));
+        add(type, "Outcomes", OutcomeEmitter.Write(session));
+        add(type, "Instructions", BuilderEmitter.Write(program, session));
+        add(type, "Steps", StepsEmitter.Write(session));
+        add(type, "Plans", PlanEmitter.Write(session));
+        add(type, "OnChain", SharedEmitter.Write(program, session));
         if (session.KeyLayout is not null)
         {
-            add($"{name}.Key.g.cs", LayoutEmitter.Write(session.KeyLayout));
+            add(type, "Key", LayoutEmitter.Write(session.KeyLayout));
         }
 
         foreach (StateModel state in session.States)
         {
-            add($"{state.Type.HintName}.State.g.cs", StatePartEmitter.Write(program, session, state));
+            add(state.Type, "State", StatePartEmitter.Write(program, session, state));
         }
 
         foreach (RoleModel role in session.Roles)
         {
-            add($"{name}.{role.Name}.Role.g.cs", RoleEmitter.Write(session, role));
+            add(type, $"{role.Name}.Role", RoleEmitter.Write(session, role));
         }
 
         foreach (InstructionModel instruction in session.Instructions)
         {
             if (instruction.IsSound)
             {
-                add($"{name}.{instruction.Name}.OnChain.g.cs", InstructionEmitter.Write(session, instruction));
+                add(type, $"{instruction.Name}.OnChain", InstructionEmitter.Write(session, instruction));
             }
         }
     }

@@ -1,4 +1,6 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
@@ -12,12 +14,24 @@ public sealed class ProgramGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                "SessionKit.ProgramAttribute",
-                static (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.ClassDeclarationSyntax,
-                static (attributed, _) => attributed.TargetSymbol is INamedTypeSymbol type ? ProtocolReader.Read(type) : null)
+                Vocabulary.MetadataName("Program"),
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attributed, _) => SpeaksForClass(attributed) ? ProtocolReader.Read((INamedTypeSymbol)attributed.TargetSymbol) : null)
             .Where(static program => program is not null)
             .Select(static (program, _) => program!)
             .WithTrackingName(ProgramTrackingNames.Programs);
-        context.RegisterSourceOutput(programs, static (output, program) => ProgramFiles.Write(program, output.AddSource));
+        IncrementalValueProvider<EquatableArray<string>> collisions = programs
+            .Select(static (program, _) => ProgramFiles.NamesOf(program).ToEquatableArray())
+            .Collect()
+            .Select(static (names, _) => HintNames.Collisions(names.SelectMany(each => each)))
+            .WithTrackingName(ProgramTrackingNames.Collisions);
+        context.RegisterSourceOutput(
+            programs.Combine(collisions), static (output, input) => ProgramFiles.Write(input.Left, input.Right, output.AddSource));
     }
+
+    /// <summary>A class that says twice that it is a program is still one: its first attribute speaks for it.</summary>
+    private static bool SpeaksForClass(GeneratorAttributeSyntaxContext attributed) =>
+        attributed.TargetSymbol.Find("Program")?.ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == attributed.TargetNode.SyntaxTree
+        && attributed.TargetNode.Span.Contains(first.Span);
 }

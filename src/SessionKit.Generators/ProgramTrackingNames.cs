@@ -5,4 +5,7 @@ internal static class ProgramTrackingNames
 {
     /// <summary>The programs, as read.</summary>
     public const string Programs = nameof(Programs);
+
+    /// <summary>The names of files that need a number, because others equal them but for case.</summary>
+    public const string Collisions = nameof(Collisions);
 }

@@ -7,20 +7,20 @@ public class CollisionTests
 {
     [Fact]
     public Task Two_discriminators_of_one_kind_may_not_be_alike() => DeclarationRules.VerifyInSessionAsync("""
-            [State(Discriminator = "0102")] public readonly partial record struct First(ulong Ask);
-            [State(Discriminator = "0102")] public readonly partial record struct {|SK3003:Second|}(ulong Ask);
+            [State(Discriminator = "0102030405060708")] public readonly partial record struct First(ulong Ask);
+            [State(Discriminator = "0102030405060708")] public readonly partial record struct {|SK3003:Second|}(ulong Ask);
             [Step(Discriminator = "07")] public static void Raise(ref Offered offer, Signer maker, Context ctx) { }
             [Step(Discriminator = "07")] public static void {|SK3003:Lower|}(ref Offered offer, Signer maker, Context ctx) { }
             [Event(Discriminator = "0a")] public readonly partial record struct Ended(ulong Ask);
             [Event(Discriminator = "0A")] public readonly partial record struct {|SK3003:Begun|}(ulong Ask);
         """,
-        "The state 'Second' and the state 'First' share the discriminator 0102: one would be taken for the other (rename one, or give it a Discriminator of its own)",
+        "The state 'Second' and the state 'First' share the discriminator 0102030405060708: one would be taken for the other (rename one, or give it a Discriminator of its own)",
         "The step 'Lower' and the step 'Raise' share the discriminator 07: one would be taken for the other (rename one, or give it a Discriminator of its own)",
         "The event 'Begun' and the event 'Ended' share the discriminator 0a: one would be taken for the other (rename one, or give it a Discriminator of its own)");
 
     [Fact]
     public Task One_may_not_begin_with_the_other() => DeclarationRules.VerifyInSessionAsync("""
-            [State(Discriminator = "0102")] public readonly partial record struct First(ulong Ask);
+            [State(Discriminator = "0102")] public readonly partial record struct {|SK2013:First|}(ulong Ask);
             [State(Discriminator = "01")] public readonly partial record struct {|SK3003:Second|}(ulong Ask);
         """);
 

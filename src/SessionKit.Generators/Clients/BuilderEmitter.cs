@@ -17,12 +17,12 @@ internal static class BuilderEmitter
             writer.Line("/// <summary>Builds the instructions as they go over the wire: every account and argument is given, nothing is looked up.</summary>");
             using (writer.Braces("public static class Instructions"))
             {
-                foreach (InstructionModel instruction in session.Instructions)
+                foreach (InstructionModel instruction in session.Instructions.Where(i => i.IsSound))
                 {
                     WriteBuilder(writer, program, instruction);
                 }
 
-                CompositeMethods.Write(writer, session.Instructions.SelectMany(i => i.Arguments).Select(a => a.Type).Where(t => t is not UnreadableLayout));
+                CompositeMethods.Write(writer, session.Instructions.Where(i => i.IsSound).SelectMany(i => i.Arguments).Select(a => a.Type));
             }
         });
 
@@ -63,26 +63,49 @@ internal static class BuilderEmitter
         LocalNames names = new(arguments.Select(a => a.Name));
         string data = names.Free("data");
         string fields = names.Free("writer");
-        string parameters = string.Join(", ", arguments.Select(a => $"{a.Type} {Names.Escape(a.Name)}"));
-        writer.Gap().Line($"/// <summary>{instruction.Name}{(instruction.Documentation.Length == 0 ? string.Empty : ": " + Xml.Escape(instruction.Documentation))}</summary>");
-        using (writer.Braces($"public static global::SessionKit.Transactions.Instruction {Names.Escape(instruction.Name)}({parameters})"))
+        WriteDocumentation(writer, instruction, arguments);
+        writer.List(
+            $"public static global::SessionKit.Transactions.Instruction {Names.Escape(instruction.Name)}(",
+            arguments.Select(a => $"{a.Type} {Names.Escape(a.Name)}"),
+            ")");
+        using (writer.Braces())
         {
             WriteData(writer, instruction, arguments, data, fields);
-            writer.Line("return new(");
+            writer.Gap().Line("return new(");
             writer.Line($"    {program.Type.Reference}.Program.Address,");
-            using (writer.Braces(string.Empty, $"], global::System.MemoryExtensions.AsMemory({data}, 0, {data}.Length - {fields}.Remaining));", "["))
+            writer.Line("    [");
+            foreach (AccountModel account in instruction.Accounts)
             {
-                foreach (AccountModel account in instruction.Accounts)
-                {
-                    string address = account.Kind == AccountKind.Program
-                        ? $"global::SessionKit.Pubkey.Parse(\"{account.ProgramAddress}\")"
-                        : Names.Escape(arguments.First(a => a.Role == BuilderRole.Account && a.Source == account.Name).Name);
-                    writer.Line($"new({address}, IsSigner: {Word(account.IsSigner)}, IsWritable: {Word(account.IsWritable)}),");
-                }
+                string address = account.Kind == AccountKind.Program
+                    ? $"global::SessionKit.Pubkey.Parse(\"{account.ProgramAddress}\")"
+                    : Names.Escape(arguments.First(a => a.Role == BuilderRole.Account && a.Source == account.Name).Name);
+                writer.Line($"        new({address}, IsSigner: {Word(account.IsSigner)}, IsWritable: {Word(account.IsWritable)}),");
             }
+
+            writer.Line("    ],");
+            writer.Line($"    new global::System.ReadOnlyMemory<byte>({data}, 0, {data}.Length - {fields}.Remaining));");
         }
 
         writer.Gap();
+    }
+
+    private static void WriteDocumentation(SourceWriter writer, InstructionModel instruction, List<BuilderArgument> arguments)
+    {
+        string own = instruction.Documentation.Length == 0 ? "." : ": " + Xml.Escape(ErrorTable.Sentence(instruction.Documentation));
+        writer.Gap().Line($"/// <summary>{instruction.Name}{own}</summary>");
+        foreach (BuilderArgument argument in arguments)
+        {
+            string text = argument.Role switch
+            {
+                BuilderRole.Account => $"The address of {argument.Source}.",
+                BuilderRole.Pin => "What the caller saw; <c>Pin.None</c> for no expectation.",
+                BuilderRole.SessionBump => "The bump of the session's address.",
+                BuilderRole.VaultBump => $"The bump of the address of {argument.Source}.",
+                _ when instruction.Arguments.First(a => a.Name == argument.Source).Documentation is { Length: > 0 } said => Xml.Escape(said),
+                _ => Names.ToWords(argument.Name) + ".",
+            };
+            writer.Line($"/// <param name=\"{argument.Name}\">{text}</param>");
+        }
     }
 
     private static void WriteData(SourceWriter writer, InstructionModel instruction, List<BuilderArgument> arguments, string data, string fields)
@@ -91,24 +114,22 @@ internal static class BuilderEmitter
         int header = discriminator.Length + (instruction.IsPinned ? 16 : 0);
         long size = header + instruction.OpenedVaults.Count + (instruction.OpensSession ? 1 : 0) + instruction.Arguments.Sum(a => a.Type.MaxSize);
         writer.Line($"byte[] {data} = new byte[{System.Math.Min(size, LongestData)}];");
-        writer.Line($"((global::System.ReadOnlySpan<byte>)[{Bytes.Items(discriminator)}]).CopyTo({data});");
-        writer.Line($"var {fields} = new global::SessionKit.Layouts.BorshWriter(global::System.MemoryExtensions.AsSpan({data}, {header}));");
+        writer.Line($"new byte[] {{ {Bytes.Items(discriminator)} }}.CopyTo({data}, 0);");
+        writer.Line($"var {fields} = new global::SessionKit.Layouts.BorshWriter(new global::System.Span<byte>({data}, {header}, {data}.Length - {header}));");
         foreach (BuilderArgument argument in arguments)
         {
             string name = Names.Escape(argument.Name);
             switch (argument.Role)
             {
                 case BuilderRole.Pin:
-                    writer.Line($"{name}.CopyTo(global::System.MemoryExtensions.AsSpan({data}, {discriminator.Length}));");
+                    writer.Line($"{name}.CopyTo(new global::System.Span<byte>({data}, {discriminator.Length}, 16));");
                     break;
                 case BuilderRole.SessionBump or BuilderRole.VaultBump:
                     writer.Line($"{fields}.WriteByte({name}, {LayoutExpressions.Literal(argument.Name)});");
                     break;
                 case BuilderRole.Argument:
                     LayoutType type = instruction.Arguments.First(a => a.Name == argument.Source).Type;
-                    writer.Line(type is UnreadableLayout
-                        ? $"throw new global::System.NotSupportedException(\"'{argument.Name}' has no layout.\");"
-                        : LayoutExpressions.WriteStatement(type, fields, name, LayoutExpressions.Literal(argument.Name)));
+                    writer.Line(LayoutExpressions.WriteStatement(type, fields, name, LayoutExpressions.Literal(argument.Name)));
                     break;
             }
         }

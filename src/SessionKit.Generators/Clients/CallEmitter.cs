@@ -4,24 +4,39 @@ using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
 
-/// <summary>Writes the client method of one step for one role: it describes the call and plans the accounts.</summary>
+/// <summary>Writes the client method of one step for one role: it describes the call, whose accounts are planned when it is sent.</summary>
 internal static class CallEmitter
 {
     /// <summary>Writes an opening step, as a method of the role's class.</summary>
-    public static void WriteOpening(SourceWriter writer, SessionModel session, InstructionModel instruction, StepModel step, RoleModel role)
+    public static void WriteOpening(SourceWriter writer, ClientScope scope)
     {
-        var scope = new ClientScope(session, instruction, step, role);
         WriteDocumentation(writer, scope);
-        WriteMethod(writer, scope, "public", scope.Parameters());
+        Write(writer, scope, "public", scope.Parameters.Select(p => p.Declaration), "this", "this");
     }
 
     /// <summary>Writes a step from a state, as an extension of the handle.</summary>
-    public static void WriteStep(SourceWriter writer, SessionModel session, InstructionModel instruction, StepModel step, RoleModel role)
+    public static void WriteStep(SourceWriter writer, ClientScope scope)
     {
-        var scope = new ClientScope(session, instruction, step, role);
-        string handle = ClientTypes.Handle(session, step.Source!, step.FromExpired, ClientTypes.Role(session, role.Name));
         WriteDocumentation(writer, scope);
-        WriteMethod(writer, scope, "public static", scope.Parameters().Prepend($"this {handle} {scope.Handle}"));
+        IEnumerable<string> parameters = scope.Parameters.Select(p => p.Declaration).Prepend($"this {scope.HandleType} {scope.Handle}");
+        Write(writer, scope, "public static", parameters, scope.Handle, scope.Handle + ".Role");
+    }
+
+    private static void Write(SourceWriter writer, ClientScope scope, string modifiers, IEnumerable<string> parameters, string on, string role)
+    {
+        StepModel step = scope.Step;
+        string self = scope.Session.Type.Reference;
+        string result = ClientTypes.CallOf(scope.Session, step, scope.RoleType);
+        string planned = string.Join(", ", scope.Parameters.Select(p => Names.Escape(p.Name)).Prepend(on).Prepend(scope.Plan));
+        List<string> arguments =
+            [$"{self}.Protocol", role, $"\"{step.Name}\"", $"{scope.Plan} => {PlanEmitter.ClassOf(scope.Session)}.{Names.Escape(step.Name)}({planned})"];
+        if (step.IsBranch)
+        {
+            arguments.Add($"(address, account) => {self}.After{step.Name}<{scope.RoleType}>.Read({role}, address, account, null)");
+        }
+
+        writer.List($"{modifiers} {result} {Names.Escape(step.Name)}(", parameters, ") =>");
+        writer.List("    new(", arguments, ");").Gap();
     }
 
     private static void WriteDocumentation(SourceWriter writer, ClientScope scope)
@@ -36,30 +51,11 @@ internal static class CallEmitter
             writer.Line($"/// <param name=\"{scope.Handle}\">The session, which the step uses up.</param>");
         }
 
-        foreach ((string name, string text) in scope.ParameterDocumentation())
+        foreach (ClientParameter parameter in scope.Parameters)
         {
-            writer.Line($"/// <param name=\"{name}\">{Xml.Escape(text)}</param>");
-        }
-    }
-
-    private static void WriteMethod(SourceWriter writer, ClientScope scope, string modifiers, IEnumerable<string> parameters)
-    {
-        string result = ClientTypes.CallOf(scope.Session, scope.Step, ClientTypes.Role(scope.Session, scope.Role.Name));
-        string protocol = scope.Session.Type.Reference + ".Protocol";
-        string outcome = scope.Step.IsBranch
-            ? $", (address, account) => {scope.Session.Type.Reference}.After{scope.Step.Name}<{ClientTypes.Role(scope.Session, scope.Role.Name)}>.Read({scope.Self}, address, account, null)"
-            : string.Empty;
-        using (writer.Braces($"{modifiers} {result} {Names.Escape(scope.Step.Name)}({string.Join(", ", parameters)})"))
-        {
-            writer.Line($"return new({protocol}, {scope.Self}, \"{scope.Step.Name}\", {scope.PlanMethod}{outcome});");
-            writer.Gap();
-            using (writer.Braces(
-                $"async global::System.Threading.Tasks.ValueTask<global::SessionKit.Transactions.Instruction> {scope.PlanMethod}(global::SessionKit.StepPlan {scope.Plan})"))
-            {
-                PlanEmitter.Write(writer, scope);
-            }
+            writer.Line($"/// <param name=\"{parameter.Name}\">{Xml.Escape(parameter.Documentation)}</param>");
         }
 
-        writer.Gap();
+        writer.Line($"/// <returns>The step, which is taken when it is awaited.</returns>");
     }
 }

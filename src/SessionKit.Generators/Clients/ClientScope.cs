@@ -19,7 +19,7 @@ internal sealed class ClientScope
         LocalNames names = LocalNames.Of(instruction);
         Handle = names.Free("session");
         Plan = names.Free("plan");
-        PlanMethod = names.Free("PlanAsync");
+        Actor = names.Free("role");
         Key = names.Free("key");
         State = names.Free("state");
         SessionAddress = names.Free("sessionAddress");
@@ -31,7 +31,8 @@ internal sealed class ClientScope
                 : names.Free(account.IsParameter ? account.Name + "Address" : account.Name);
         }
 
-        VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));
+        VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
+        Parameters = ClientParameters.Of(this, names);
     }
 
     public SessionModel Session { get; }
@@ -46,7 +47,8 @@ internal sealed class ClientScope
 
     public string Plan { get; }
 
-    public string PlanMethod { get; }
+    /// <summary>In the plan of an opening step: the parameter that is the role.</summary>
+    public string Actor { get; }
 
     public string Key { get; }
 
@@ -58,8 +60,17 @@ internal sealed class ClientScope
 
     public IReadOnlyDictionary<string, string> VaultBumps { get; }
 
-    /// <summary>The role's own client object, as an expression.</summary>
-    public string Self => Step.Opens ? "this" : Handle + ".Role";
+    /// <summary>What the caller gives, in the step's order; what can be left out last.</summary>
+    public IReadOnlyList<ClientParameter> Parameters { get; }
+
+    /// <summary>The role's class.</summary>
+    public string RoleType => ClientTypes.Role(Session, Role.Name);
+
+    /// <summary>The type of the handle that the step is taken on.</summary>
+    public string HandleType => ClientTypes.Handle(Session, Step.Source!, Step.FromExpired, RoleType);
+
+    /// <summary>In the plan: the role's own client object, as an expression.</summary>
+    public string Self => Step.Opens ? Actor : Handle + ".Role";
 
     /// <summary>The local that holds an account's address.</summary>
     public string Address(string account) => addresses[account];
@@ -79,8 +90,9 @@ internal sealed class ClientScope
         _ => Binding(account)?.Address is null,
     };
 
-    /// <summary>Whether another session's address follows from names alone.</summary>
-    public static bool IsDerived(OtherSessionModel? other) => other is not null && other.KeySources.All(k => k.Source is not null);
+    /// <summary>Whether the caller may say which account it is instead of the derived one.</summary>
+    public bool IsOverridable(AccountModel account) =>
+        account.Kind == AccountKind.TokenAccount && !IsGiven(account) && Binding(account)?.Address is null;
 
     /// <summary>An address that something is held to, as an expression.</summary>
     public string Value(Source source) => source.Kind switch
@@ -92,45 +104,6 @@ internal sealed class ClientScope
         _ => SessionAddress,
     };
 
-    /// <summary>The parameters of the client method, in the step's order; those that can be left out last.</summary>
-    public IEnumerable<string> Parameters() => All().Select(p => $"{p.Type} {Names.Escape(p.Name)}{p.Default}");
-
-    /// <summary>The types of those parameters, in the same order.</summary>
-    public IEnumerable<string> ParameterTypes() => All().Select(p => p.Type);
-
-    /// <summary>What documentation says of the parameters.</summary>
-    public IEnumerable<(string Name, string Text)> ParameterDocumentation() => All().Select(p => (p.Name, p.Documentation));
-
-    private IEnumerable<(string Type, string Name, string Default, string Documentation)> All()
-    {
-        foreach (ParameterModel parameter in Step.Parameters)
-        {
-            if (parameter.Kind == ParameterKind.Argument)
-            {
-                FieldModel argument = Instruction.Arguments.First(a => a.Name == parameter.Name);
-                string text = argument.Documentation.Length > 0 ? argument.Documentation : Names.ToWords(argument.Name) + ".";
-                yield return (argument.Type.CSharp, argument.Name, string.Empty, text);
-            }
-            else if (parameter.Kind == ParameterKind.Account && Instruction.FindAccount(parameter.Name) is { } account)
-            {
-                if (account.IsSigner && !IsSelf(account))
-                {
-                    yield return ("global::SessionKit.ISigner", parameter.Name, string.Empty, $"Signs the step too, as {Names.ToPascalCase(parameter.Name)}.");
-                }
-                else if (IsGiven(account))
-                {
-                    yield return ("global::SessionKit.Pubkey", parameter.Name, string.Empty, $"The address of {Names.ToWords(parameter.Name)}.");
-                }
-            }
-        }
-
-        foreach (AccountModel account in Instruction.Accounts.Where(IsOverridable))
-        {
-            yield return ("global::SessionKit.Pubkey?", account.Name, " = null", "A token account; left out, the associated one.");
-        }
-    }
-
-    /// <summary>Whether the caller may say which account it is instead of the derived one.</summary>
-    public bool IsOverridable(AccountModel account) =>
-        account.Kind == AccountKind.TokenAccount && !IsGiven(account) && Binding(account)?.Address is null;
+    /// <summary>Whether another session's address follows from names alone.</summary>
+    private static bool IsDerived(OtherSessionModel? other) => other is not null && other.KeySources.All(k => k.Source is not null);
 }

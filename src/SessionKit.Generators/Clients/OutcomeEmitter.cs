@@ -93,13 +93,21 @@ internal static class OutcomeEmitter
     private static void WriteRead(SourceWriter writer, SessionModel session, string name, List<ProtocolNode> nodes, bool timed)
     {
         writer.Gap().Line("/// <summary>Reads an account.</summary>");
-        using (writer.Braces($"internal static {name}<TRole> Read(TRole role, global::SessionKit.Pubkey address, global::SessionKit.AccountData? account, long? now)"))
+        writer.List(
+            $"internal static {name}<TRole> Read(",
+            ["TRole role", "global::SessionKit.Pubkey address", "global::SessionKit.AccountData? account", "long? now"],
+            ")");
+        using (writer.Braces())
         {
             foreach (ProtocolNode node in nodes.Where(n => !IsGone(n)))
             {
                 string stage = ClientTypes.Stage(session, node.State, IsExpired(node));
                 string variable = Names.ToCamelCase(CaseName(node)) + "Stage";
-                using (writer.Braces($"if (global::SessionKit.SessionHandle.TryRead(Protocol, role, address, account, {(timed ? "now" : "null")}, out global::SessionKit.Session<{stage}, TRole>? {variable}))"))
+                writer.List(
+                    "if (global::SessionKit.SessionHandle.TryRead(",
+                    ["Protocol", "role", "address", "account", timed ? "now" : "null", $"out global::SessionKit.Session<{stage}, TRole>? {variable}"],
+                    "))");
+                using (writer.Braces())
                 {
                     writer.Line($"return new {CaseName(node)}({variable});");
                 }
@@ -117,7 +125,10 @@ internal static class OutcomeEmitter
                 writer.Gap();
             }
 
-            writer.Line($"throw global::SessionKit.SessionHandle.NotOneOf(Protocol, address, account, now, \"{string.Join(", ", nodes.Select(Describe))}\");");
+            writer.List(
+                "throw global::SessionKit.SessionHandle.NotOneOf(",
+                ["Protocol", "address", "account", "now", $"\"{string.Join(", ", nodes.Select(Describe))}\""],
+                ");");
         }
 
         writer.Gap();

@@ -7,8 +7,54 @@ namespace SessionKit.Generators;
 /// <summary>Writes how a client finds every account of a step: nothing is asked for that can be derived.</summary>
 internal static class PlanEmitter
 {
-    /// <summary>Writes the body of the planning method.</summary>
-    public static void Write(SourceWriter writer, ClientScope scope)
+    private const string Namespace = "SessionKit.Clients";
+
+    /// <summary>The class that holds the plans of a session's steps, from anywhere.</summary>
+    public static string ClassOf(SessionModel session) => $"global::{Namespace}.{NameOf(session)}";
+
+    /// <summary>The file of a session's plans.</summary>
+    public static string Write(SessionModel session) => KitFile.Write(Namespace, ["System.Threading.Tasks", "SessionKit.Transactions"], writer =>
+    {
+        writer.Line($"/// <summary>How the steps of <see cref=\"{session.Type.Reference}\"/> become instructions: who signs, and which accounts they need.</summary>");
+        using (writer.Braces($"internal static class {NameOf(session)}"))
+        {
+            foreach (ClientScope scope in StepsEmitter.All(session))
+            {
+                WritePlan(writer, scope);
+            }
+        }
+    });
+
+    private static string NameOf(SessionModel session) => KitFile.ClassOf(session.Type) + "Plans";
+
+    private static void WritePlan(SourceWriter writer, ClientScope scope)
+    {
+        StepModel step = scope.Step;
+        bool awaits = scope.Instruction.IsSound && scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram);
+        string source = step.Opens ? "to open the session" : $"from {(step.FromExpired ? "expired " : string.Empty)}{step.Source}";
+        string on = step.Opens ? $"{scope.RoleType} {scope.Actor}" : $"{scope.HandleType} {scope.Handle}";
+        IEnumerable<string> parameters = scope.Parameters.Select(p => $"{p.Type} {Names.Escape(p.Name)}")
+            .Prepend(on)
+            .Prepend($"StepPlan {scope.Plan}")
+            .Select(KitFile.Shorten);
+        writer.Gap().Line($"/// <summary>{step.Name} {source}, for {scope.Role.Name}.</summary>");
+        writer.List($"internal static {(awaits ? "async " : string.Empty)}ValueTask<Instruction> {Names.Escape(step.Name)}(", parameters, ")");
+        using (writer.Braces())
+        {
+            if (scope.Instruction.IsSound)
+            {
+                WriteBody(writer, scope, awaits);
+            }
+            else
+            {
+                writer.Line($"throw new StepPlanException(\"'{step.Name}' could not be read as a whole, and the program refuses it.\");");
+            }
+        }
+
+        writer.Gap();
+    }
+
+    private static void WriteBody(SourceWriter writer, ClientScope scope, bool awaits)
     {
         WriteSession(writer, scope);
         foreach (AccountModel account in InOrderOfNeed(scope.Instruction.Accounts))
@@ -16,24 +62,15 @@ internal static class PlanEmitter
             WriteAccount(writer, scope, account);
         }
 
-        bool awaits = scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram);
-        if (!awaits)
-        {
-            writer.Line("await global::System.Threading.Tasks.Task.CompletedTask.ConfigureAwait(false);");
-        }
-
         IEnumerable<string> arguments = BuilderEmitter.Arguments(scope.Instruction)
             .Select(a => $"{Names.Escape(a.Name)}: {ValueOf(scope, a)}");
-        writer.Gap().Line($"return {scope.Session.Type.Reference}.Instructions.{Names.Escape(scope.Instruction.Name)}(");
-        writer.Line("    " + string.Join(",\n    ", arguments) + ");");
+        string build = $"{scope.Session.Type.Reference}.Instructions.{Names.Escape(scope.Instruction.Name)}(";
+        writer.Gap().List(awaits ? "return " + build : "return new(" + build, arguments, awaits ? ");" : "));");
     }
 
     private static void WriteSession(SourceWriter writer, ClientScope scope)
     {
         string session = scope.Session.Type.Reference;
-        bool needsKey = scope.Session.Key is not null
-            && (scope.Step.Opens || scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.KeyField))
-                || scope.Instruction.Accounts.Any(a => a.Other?.KeySources.Any(k => k.Source?.Kind == SourceKind.KeyField) == true));
         if (scope.Step.Opens)
         {
             string key = string.Empty;
@@ -43,20 +80,24 @@ internal static class PlanEmitter
                 key = $"in {scope.Key}, ";
             }
 
-            writer.Line($"global::SessionKit.Pubkey {scope.SessionAddress} = {session}.FindAddress({key}out byte {scope.SessionBump});");
+            writer.Line($"Pubkey {scope.SessionAddress} = {session}.FindAddress({key}out byte {scope.SessionBump});");
             writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(key.Length == 0 ? "null" : scope.Key)});");
             return;
         }
 
-        writer.Line($"global::SessionKit.Pubkey {scope.SessionAddress} = {scope.Handle}.Address;");
+        writer.Line($"Pubkey {scope.SessionAddress} = {scope.Handle}.Address;");
         writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(scope.Session.Key is null ? "null" : scope.Handle + ".KeyOrThrow()")});");
-        if (needsKey)
+        List<SourceKind> needed = scope.Step.Bindings.SelectMany(b => new[] { b.Address, b.Owner, b.Mint })
+            .Concat(scope.Instruction.Accounts.SelectMany(a => a.Other?.KeySources ?? default).Select(k => k.Source))
+            .OfType<Source>()
+            .Select(s => s.Kind)
+            .ToList();
+        if (scope.Session.Key is { } ofKey && needed.Contains(SourceKind.KeyField))
         {
-            writer.Line($"var {scope.Key} = ({scope.Session.Key!.Reference}){scope.Handle}.KeyOrThrow();");
+            writer.Line($"var {scope.Key} = ({ofKey.Reference}){scope.Handle}.KeyOrThrow();");
         }
 
-        if (scope.Step.Bindings.Any(b => new[] { b.Address, b.Owner, b.Mint }.Any(s => s?.Kind == SourceKind.StateField))
-            || scope.Instruction.Accounts.Any(a => a.Other?.KeySources.Any(k => k.Source?.Kind == SourceKind.StateField) == true))
+        if (needed.Contains(SourceKind.StateField))
         {
             string type = scope.Session.FindState(scope.Step.Source)!.Type.Reference;
             writer.Line($"{type} {scope.State} = {scope.Handle}.State{(scope.Step.FromExpired ? ".Was" : string.Empty)};");
@@ -93,7 +134,7 @@ internal static class PlanEmitter
     private static void WriteAccount(SourceWriter writer, ClientScope scope, AccountModel account)
     {
         string name = Names.Escape(account.Name);
-        string local = $"global::SessionKit.Pubkey {scope.Address(account.Name)}";
+        string local = $"Pubkey {scope.Address(account.Name)}";
         BindingModel? binding = scope.Binding(account);
         switch (account.Kind)
         {
@@ -143,12 +184,12 @@ internal static class PlanEmitter
         }
 
         string program = scope.Address(scope.Instruction.Accounts.First(a => a.Kind == AccountKind.TokenProgram && a.Mint!.Equals(binding!.Mint)).Name);
-        return $"{name} ?? await {scope.Plan}.TokenAccountOfAsync({scope.Value(binding!.Owner!)}, {scope.Value(binding.Mint!)}, {program}).ConfigureAwait(false)";
+        return $"{name}\n    ?? await {scope.Plan}.TokenAccountOfAsync({scope.Value(binding!.Owner!)}, {scope.Value(binding.Mint!)}, {program}).ConfigureAwait(false)";
     }
 
     private static string ValueOf(ClientScope scope, BuilderArgument argument) => argument.Role switch
     {
-        BuilderRole.Account => scope.Address(argument.Name),
+        BuilderRole.Account => scope.Address(argument.Source),
         BuilderRole.Pin => $"{scope.Handle}.Pin",
         BuilderRole.SessionBump => scope.SessionBump,
         BuilderRole.VaultBump => scope.VaultBumps[argument.Source],

@@ -49,7 +49,7 @@ internal static class ProtocolEmitter
                     string deadline = state.Until is null
                         ? "null"
                         : $"static data => global::SessionKit.Layouts.Borsh.DeserializePrefix<{type}>(data.Span[{session.HeaderSize}..], out _).{Names.Escape(state.Until)}";
-                    writer.Line($"new(\"{state.Name}\", new byte[] {{ {Bytes.Items(Bytes.FromHex(state.Discriminator))} }}, {deadline}),");
+                    writer.List("new(", [$"\"{state.Name}\"", $"new byte[] {{ {Bytes.Items(Bytes.FromHex(state.Discriminator))} }}", deadline], "),");
                 }
             }
 
@@ -67,6 +67,12 @@ internal static class ProtocolEmitter
         string parameter = session.Key is null ? string.Empty : $"in {session.Key.Reference} key, ";
         string argument = session.Key is null ? string.Empty : "in key, ";
         writer.Gap().Line($"/// <summary>Where the session {(session.Key is null ? "is" : "of a key is")}, and the bump of that address.</summary>");
+        if (session.Key is not null)
+        {
+            writer.Line("/// <param name=\"key\">Which session.</param>");
+        }
+
+        writer.Line("/// <param name=\"bump\">The bump.</param>");
         using (writer.Braces($"public static global::SessionKit.Pubkey FindAddress({parameter}out byte bump)"))
         {
             writer.Line($"var seeds = new global::SessionKit.Seeds({OpeningEmitter.Literal(session.Prefix)});");
@@ -80,7 +86,7 @@ internal static class ProtocolEmitter
 
         writer.Member($$"""
             /// <summary>Where the session {{(session.Key is null ? "is" : "of a key is")}}.</summary>
-            public static global::SessionKit.Pubkey AddressOf({{(session.Key is null ? string.Empty : $"in {session.Key.Reference} key")}}) => FindAddress({{argument}}out _);
+            {{(session.Key is null ? string.Empty : "/// <param name=\"key\">Which session.</param>\n")}}public static global::SessionKit.Pubkey AddressOf({{(session.Key is null ? string.Empty : $"in {session.Key.Reference} key")}}) => FindAddress({{argument}}out _);
             """);
     }
 
@@ -103,7 +109,10 @@ internal static class ProtocolEmitter
         }
 
         writer.Gap().Line("/// <summary>Where a session keeps the tokens of a mint, and the bump of that address.</summary>");
-        using (writer.Braces("public static global::SessionKit.Pubkey FindVault(in global::SessionKit.Pubkey session, in global::SessionKit.Pubkey mint, out byte bump)"))
+        writer.Line("/// <param name=\"session\">The session's address.</param>");
+        writer.Line("/// <param name=\"mint\">The mint.</param>");
+        writer.Line("/// <param name=\"bump\">The bump.</param>");
+        using (writer.Braces("public static global::SessionKit.Pubkey FindVault(\n    in global::SessionKit.Pubkey session, in global::SessionKit.Pubkey mint, out byte bump)"))
         {
             writer.Line("var seeds = new global::SessionKit.Seeds(\"vault\"u8);");
             writer.Line("seeds.Add(in session).Add(in mint);");
@@ -128,11 +137,15 @@ internal static class ProtocolEmitter
             /// <param name="address">The session's account.</param>
             /// <param name="cancellationToken">Gives up waiting.</param>
             public static global::System.Threading.Tasks.Task<Found<Observer>> Fetch(
-                global::SessionKit.ILedger ledger, global::SessionKit.Pubkey address, global::System.Threading.CancellationToken cancellationToken = default) =>
+                global::SessionKit.ILedger ledger,
+                global::SessionKit.Pubkey address,
+                global::System.Threading.CancellationToken cancellationToken = default) =>
                 Found<Observer>.FetchAsync(new Observer(ledger), address, cancellationToken);
             """);
         writer.Member($$"""
             /// <summary>What is there now: a closed set, to be switched over.</summary>
+            /// <param name="ledger">Where to look.</param>
+            {{(session.Key is null ? string.Empty : "/// <param name=\"key\">Which session.</param>\n")}}/// <param name="cancellationToken">Gives up waiting.</param>
             public static global::System.Threading.Tasks.Task<Found<Observer>> Fetch(
                 global::SessionKit.ILedger ledger{{key}}, global::System.Threading.CancellationToken cancellationToken = default) =>
                 Fetch(ledger, {{address}}, cancellationToken);

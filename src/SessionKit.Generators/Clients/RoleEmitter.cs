@@ -22,10 +22,9 @@ internal static class RoleEmitter
                     : global::SessionKit.ActingRole(ledger, signer, feePayer), IRole
                 """))
             {
-                foreach (StepModel step in Projection.OpeningStepsOf(session, role))
+                foreach (ClientScope opening in StepsEmitter.Openings(session, role))
                 {
-                    InstructionModel instruction = session.Instructions.First(i => i.Name == step.Name);
-                    CallEmitter.WriteOpening(writer, session, instruction, step, role);
+                    CallEmitter.WriteOpening(writer, opening);
                 }
 
                 WriteFinding(writer, session, role);
@@ -40,6 +39,8 @@ internal static class RoleEmitter
             writer.Member($$"""
                 /// <summary>Joins a session that is in state <typeparamref name="TState"/> now.</summary>
                 /// <exception cref="global::SessionKit.SessionStateException">It is in another one, or there is none; the message says what was found.</exception>
+                {{DocumentationOf(parameter)}}/// <param name="cancellationToken">Gives up waiting.</param>
+                /// <typeparam name="TState">The state that it must be in.</typeparam>
                 public global::System.Threading.Tasks.Task<global::SessionKit.Session<TState, {{self}}>> Join<TState>(
                     {{parameter}}global::System.Threading.CancellationToken cancellationToken = default)
                     where TState : struct, IState<TState> =>
@@ -50,6 +51,8 @@ internal static class RoleEmitter
                 writer.Member($$"""
                     /// <summary>Joins a session whose time in state <typeparamref name="TState"/> is over.</summary>
                     /// <exception cref="global::SessionKit.SessionStateException">It is somewhere else, or there is none; the message says what was found.</exception>
+                    {{DocumentationOf(parameter)}}/// <param name="cancellationToken">Gives up waiting.</param>
+                    /// <typeparam name="TState">The state whose time must be over.</typeparam>
                     public global::System.Threading.Tasks.Task<global::SessionKit.Session<global::SessionKit.Expired<TState>, {{self}}>> JoinExpired<TState>(
                         {{parameter}}global::System.Threading.CancellationToken cancellationToken = default)
                         where TState : struct, IState<TState> =>
@@ -59,7 +62,9 @@ internal static class RoleEmitter
 
             writer.Member($$"""
                 /// <summary>What is there now: a closed set, to be switched over.</summary>
-                public global::System.Threading.Tasks.Task<Found<{{self}}>> Fetch({{parameter}}global::System.Threading.CancellationToken cancellationToken = default) =>
+                {{DocumentationOf(parameter)}}/// <param name="cancellationToken">Gives up waiting.</param>
+                public global::System.Threading.Tasks.Task<Found<{{self}}>> Fetch(
+                    {{parameter}}global::System.Threading.CancellationToken cancellationToken = default) =>
                     Found<{{self}}>.FetchAsync(this, {{address}}, cancellationToken);
                 """);
         }
@@ -75,18 +80,34 @@ internal static class RoleEmitter
             : ($"{session.Key.Reference} key, ", "AddressOf(in key)");
     }
 
+    private static string DocumentationOf(string parameter) =>
+        parameter.Length == 0 ? string.Empty
+        : parameter.EndsWith(" key, ", System.StringComparison.Ordinal) ? "/// <param name=\"key\">Which session.</param>\n"
+        : "/// <param name=\"address\">The session's account.</param>\n";
+
     private static void WriteListing(SourceWriter writer, SessionModel session, RoleModel role, string self)
     {
         // A role that the key names sees its own sessions; one that only some states name sees all of the state.
         int offset = session.DiscriminatorSize + session.KeyFields.TakeWhile(f => f.Name != role.KeyField).Sum(f => f.Type.MinSize);
-        string mine = role.KeyField is null ? string.Empty : $", new global::SessionKit.AccountFilter({offset}, Address.ToArray())";
-        writer.Member($$"""
+        List<string> filters = ["new global::SessionKit.AccountFilter(0, TState.Discriminator.ToArray())"];
+        if (role.KeyField is not null)
+        {
+            filters.Add($"new global::SessionKit.AccountFilter({offset}, Address.ToArray())");
+        }
+
+        string handle = "global::SessionKit.Session<TState, " + self + ">";
+        writer.Gap().Line($$"""
             /// <summary>The sessions{{(role.KeyField is null ? string.Empty : " of this role")}} that are in state <typeparamref name="TState"/> now.</summary>
-            public global::System.Threading.Tasks.Task<global::System.Collections.Immutable.ImmutableArray<global::SessionKit.Session<TState, {{self}}>>> List<TState>(
+            /// <param name="cancellationToken">Gives up waiting.</param>
+            /// <typeparam name="TState">The state.</typeparam>
+            public global::System.Threading.Tasks.Task<global::System.Collections.Immutable.ImmutableArray<{{handle}}>> List<TState>(
                 global::System.Threading.CancellationToken cancellationToken = default)
                 where TState : struct, IState<TState> =>
                 global::SessionKit.SessionHandle.ListAsync<TState, {{self}}>(
-                    Protocol, this, [new global::SessionKit.AccountFilter(0, TState.Discriminator.ToArray()){{mine}}], cancellationToken);
-            """);
+                    Protocol,
+                    this,
+                    [{{string.Join(", ", filters)}}],
+                    cancellationToken);
+            """).Gap();
     }
 }

@@ -11,30 +11,40 @@ internal static class StepsEmitter
     public static string Write(SessionModel session) =>
         SourceFile.In(session.Type.Namespace, writer =>
         {
-            string name = string.Concat(session.Type.HintName.Substring(session.Type.Namespace.Length).TrimStart('.').Split('.')) + "Steps";
+            string name = session.Type.HintName.Substring(session.Type.Namespace.Replace("@", string.Empty).Length).TrimStart('.').Replace('.', '_') + "Steps";
             writer.Line($"/// <summary>The steps of <see cref=\"{session.Type.Reference}\"/>, on the handles on which they may be taken.</summary>");
             using (writer.Braces($"{ClientTypes.Access(session.Type)} static class {name}"))
             {
                 WriteHandleMembers(writer, session);
                 foreach (InstructionModel instruction in session.Instructions.Where(i => !i.OpensSession))
                 {
-                    foreach ((StepModel step, RoleModel role) in Takers(session, instruction))
-                    {
-                        CallEmitter.WriteStep(writer, session, instruction, step, role);
-                    }
-
-                    OutOfOrderEmitter.Write(writer, session, instruction);
+                    List<ClientScope> takers = [.. Takers(session, instruction)];
+                    takers.ForEach(scope => CallEmitter.WriteStep(writer, scope));
+                    OutOfOrderEmitter.Write(writer, session, instruction, takers);
                 }
             }
         });
 
-    /// <summary>Who may take the steps of an instruction.</summary>
-    public static IEnumerable<(StepModel Step, RoleModel Role)> Takers(SessionModel session, InstructionModel instruction) =>
-        from step in instruction.Steps
-        where step.Source is not null && session.FindState(step.Source) is not null
+    /// <summary>Every step for every role that may take it: first those that open the session.</summary>
+    public static IEnumerable<ClientScope> All(SessionModel session) =>
+        session.Roles.SelectMany(role => Openings(session, role))
+            .Concat(session.Instructions.Where(i => !i.OpensSession).SelectMany(i => Takers(session, i)));
+
+    /// <summary>The steps by which a role opens sessions.</summary>
+    public static IEnumerable<ClientScope> Openings(SessionModel session, RoleModel role) =>
+        from step in Projection.OpeningStepsOf(session, role).GroupBy(s => s.Name).Select(overloads => overloads.First())
+        where step.Targets.Count > 0
+        let instruction = session.Instructions.First(i => i.Name == step.Name)
+        where instruction.OpensSession
+        select new ClientScope(session, instruction, step, role);
+
+    /// <summary>Who may take the steps of an instruction: one for each source and role, even where an author has written two.</summary>
+    private static IEnumerable<ClientScope> Takers(SessionModel session, InstructionModel instruction) =>
+        from step in instruction.Steps.GroupBy(s => (s.Source, s.FromExpired)).Select(overloads => overloads.First())
+        where session.FindState(step.Source) is not null && step.Targets.Count > 0
         from role in session.Roles
         where Projection.MayTake(role, step)
-        select (step, role);
+        select new ClientScope(session, instruction, step, role);
 
     private static void WriteHandleMembers(SourceWriter writer, SessionModel session)
     {
@@ -57,7 +67,9 @@ internal static class StepsEmitter
 
             writer.Member($$"""
                 /// <summary>Looks again. A read: it uses no handle up, and a handle that was used up or whose step failed may still do it.</summary>
-                public global::System.Threading.Tasks.Task<{{self}}.Found<TRole>> Refresh(global::System.Threading.CancellationToken cancellationToken = default) =>
+                /// <param name="cancellationToken">Gives up waiting.</param>
+                public global::System.Threading.Tasks.Task<{{self}}.Found<TRole>> Refresh(
+                    global::System.Threading.CancellationToken cancellationToken = default) =>
                     {{self}}.Found<TRole>.FetchAsync(session.Role, session.Address, cancellationToken);
                 """);
         }
@@ -65,20 +77,31 @@ internal static class StepsEmitter
         writer.Line("#pragma warning restore CS1591");
         foreach (StateModel state in session.States.Where(s => !s.IsFinal))
         {
-            string deadline = state.Until is null ? "null" : $"session.State.{Names.Escape(state.Until)}";
-            writer.Gap().Line("/// <summary>Waits for somebody else's step, or for the time to run out. Uses the handle up.</summary>");
-            using (writer.Braces($$"""
-                public static async global::System.Threading.Tasks.Task<{{self}}.NextOf{{state.Name}}<TRole>> Next<TRole>(
-                    this global::SessionKit.Session<{{state.Type.Reference}}, TRole> session, global::System.Threading.CancellationToken cancellationToken = default)
-                    where TRole : global::SessionKit.RoleClient, {{self}}.IRole
-                """))
-            {
-                writer.Line($"global::SessionKit.AccountData? account = await session.WaitForChangeAsync({deadline}, cancellationToken).ConfigureAwait(false);");
-                writer.Line("long now = await session.Role.Ledger.GetTimeAsync(cancellationToken).ConfigureAwait(false);");
-                writer.Line($"return {self}.NextOf{state.Name}<TRole>.Read(session.Role, session.Address, account, now);");
-            }
+            WriteNext(writer, session, state);
         }
 
         writer.Gap();
+    }
+
+    private static void WriteNext(SourceWriter writer, SessionModel session, StateModel state)
+    {
+        string self = session.Type.Reference;
+        string deadline = state.Until is null ? "null" : $"session.State.{Names.Escape(state.Until)}";
+        writer.Gap();
+        using (writer.Braces($$"""
+            /// <summary>Waits for somebody else's step, or for the time to run out. Uses the handle up.</summary>
+            /// <param name="session">The session.</param>
+            /// <param name="cancellationToken">Gives up waiting.</param>
+            /// <typeparam name="TRole">For whom the handle is.</typeparam>
+            public static async global::System.Threading.Tasks.Task<{{self}}.NextOf{{state.Name}}<TRole>> Next<TRole>(
+                this global::SessionKit.Session<{{state.Type.Reference}}, TRole> session,
+                global::System.Threading.CancellationToken cancellationToken = default)
+                where TRole : global::SessionKit.RoleClient, {{self}}.IRole
+            """))
+        {
+            writer.Line($"global::SessionKit.AccountData? account = await session.WaitForChangeAsync({deadline}, cancellationToken).ConfigureAwait(false);");
+            writer.Line("long now = await session.Role.Ledger.GetTimeAsync(cancellationToken).ConfigureAwait(false);");
+            writer.Line($"return {self}.NextOf{state.Name}<TRole>.Read(session.Role, session.Address, account, now);");
+        }
     }
 }

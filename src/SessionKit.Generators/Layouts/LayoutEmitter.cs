@@ -12,10 +12,10 @@ internal static class LayoutEmitter
 
     /// <summary>The file for a state, event or <c>[Layout]</c> struct.</summary>
     public static string Write(LayoutPart part) =>
-        Write(part.Declaration, part.Kind == LayoutKind.State, part.Discriminator);
+        Write(part.Declaration, part.Discriminator);
 
     /// <summary>The file for a struct without an attribute of its own: a session's key, a union's case.</summary>
-    public static string Write(LayoutDeclaration declaration) => Write(declaration, withTable: false, discriminator: string.Empty);
+    public static string Write(LayoutDeclaration declaration) => Write(declaration, discriminator: string.Empty);
 
     /// <summary>The members of an implementation that refuses everything: what a type gets that has no layout, so that what mentions it still binds.</summary>
     public static void WriteRefusal(SourceWriter writer, TypeName type)
@@ -48,7 +48,7 @@ internal static class LayoutEmitter
         writer.Member($"static bool {layout}.IsValid(ref readonly byte first) => {isValid};");
     }
 
-    private static string Write(LayoutDeclaration declaration, bool withTable, string discriminator)
+    private static string Write(LayoutDeclaration declaration, string discriminator)
     {
         TypeName type = declaration.Type;
         string self = Names.Escape(type.Name);
@@ -74,25 +74,9 @@ internal static class LayoutEmitter
                     WriteRefusal(writer, type);
                 }
             },
-            Head(declaration, withTable && declaration.IsComplete, isInPlace));
-    }
-
-    private static string[] Head(LayoutDeclaration declaration, bool withTable, bool isInPlace)
-    {
-        var head = new List<string>();
-        if (withTable)
-        {
-            var table = new SourceWriter();
-            LayoutDocumentation.Write(table, declaration.Layout);
-            head.Add(table.ToString().TrimEnd('\n'));
-        }
-
-        if (isInPlace)
-        {
-            head.Add("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 1)]");
-        }
-
-        return [.. head];
+            isInPlace
+                ? ["[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 1)]"]
+                : []);
     }
 
     private static void WriteMembers(SourceWriter writer, LayoutDeclaration declaration)

@@ -107,7 +107,10 @@ internal static class AccountEmitter
         }
         else
         {
-            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}), in {scope.Program});");
+            writer.List(
+                "DerivedAddresses.Require(",
+                [$"in {entry}.Address", $"ref {seeds}", $"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset})", $"in {scope.Program}"],
+                ");");
             writer.Line($"TokenAccount.RequireValid({entry});");
             writer.Line($"var {view} = new TokenAccount({entry});");
             writer.Line($"{view}.RequireOwner(in {scope.SessionEntry}.Address);");

@@ -82,5 +82,5 @@ internal static class EntrypointEmitter
     }
 
     private static string Call(SessionModel session, InstructionModel instruction, string length) =>
-        $"{OnChainFile.ClassOf(session.Type)}.{Names.Escape(instruction.Name)}(ref input, in program, data[{length}..]);";
+        $"{OnChainFile.ClassOf(session.Type)}.{OnChainFile.MethodOf(instruction)}(ref input, in program, data[{length}..]);";
 }

@@ -16,8 +16,11 @@ internal static class InstructionEmitter
         {
             var scope = new InstructionScope(session, instruction);
             writer.Line($"/// <summary>{Summary(instruction)}</summary>");
-            using (writer.Braces(
-                $"internal static void {Names.Escape(instruction.Name)}(ref byte {scope.Input}, ref readonly Pubkey {scope.Program}, ReadOnlySpan<byte> {scope.Data})"))
+            writer.List(
+                $"internal static void {OnChainFile.MethodOf(instruction)}(",
+                [$"ref byte {scope.Input}", $"ref readonly Pubkey {scope.Program}", $"ReadOnlySpan<byte> {scope.Data}"],
+                ")");
+            using (writer.Braces())
             {
                 WriteAccounts(writer, scope);
                 WriteArguments(writer, scope);

@@ -34,9 +34,9 @@ internal sealed class InstructionScope
             entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
         }
 
-        VaultSeeds = instruction.Accounts.Where(a => a.Kind == AccountKind.Vault || a.Other is { Opens: true })
-            .ToDictionary(a => a.Name, a => names.Free(a.Name + "Seeds"));
-        VaultBumps = instruction.OpenedVaults.ToDictionary(v => v, v => names.Free(v + "Bump"));
+        VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind == AccountKind.Vault || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
+        VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
+        KeyBytes = names.Free(Key + "Bytes");
     }
 
     public SessionModel Session { get; }
@@ -64,6 +64,8 @@ internal sealed class InstructionScope
     public string Next { get; }
 
     public string Key { get; }
+
+    public string KeyBytes { get; }
 
     public string Seeds { get; }
 

@@ -27,4 +27,10 @@ internal sealed class LocalNames
 
         return name;
     }
+
+    /// <summary>A name of our own for each of some names.</summary>
+    /// <param name="names">What they are for; one that stands twice gets one name.</param>
+    /// <param name="suffix">What the name has besides.</param>
+    public Dictionary<string, string> Free(IEnumerable<string> names, string suffix) =>
+        names.Distinct().ToDictionary(name => name, name => Free(Names.ToCamelCase(name) + suffix));
 }

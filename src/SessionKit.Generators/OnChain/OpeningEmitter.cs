@@ -25,7 +25,7 @@ internal static class OpeningEmitter
         writer.Line($"AccountCreation.Create({scope.SessionEntry}, {payer}, {session.AccountSize}, in {scope.Program}, ref {scope.Seeds});");
         if (session.Key is not null)
         {
-            writer.Line($"{scope.Key}Bytes.CopyTo(SessionAccounts.DataAt({scope.SessionEntry}, {session.DiscriminatorSize}, {scope.Key}Bytes.Length));");
+            writer.Line($"{scope.KeyBytes}.CopyTo(SessionAccounts.DataAt({scope.SessionEntry}, {session.DiscriminatorSize}, {scope.KeyBytes}.Length));");
         }
 
         writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {scope.BumpOffset}) = {scope.SessionBump};");
@@ -82,18 +82,18 @@ internal static class OpeningEmitter
         int size = scope.Session.KeyFields.Sum(f => f.Type.MinSize);
         if (new StructLayout(key, scope.Session.KeyFields).IsInPlace)
         {
-            writer.Line($"Span<byte> {scope.Key}Bytes = SessionAccounts.BytesOf(ref {scope.Key});");
+            writer.Line($"Span<byte> {scope.KeyBytes} = SessionAccounts.BytesOf(ref {scope.Key});");
         }
         else
         {
-            writer.Line($"Span<byte> {scope.Key}Bytes = stackalloc byte[{size}];");
-            writer.Line($"Borsh.TrySerialize(in {scope.Key}, {scope.Key}Bytes, out _);");
+            writer.Line($"Span<byte> {scope.KeyBytes} = stackalloc byte[{size}];");
+            writer.Line($"Borsh.TrySerialize(in {scope.Key}, {scope.KeyBytes}, out _);");
         }
 
         int offset = 0;
         foreach (FieldModel keyField in scope.Session.KeyFields)
         {
-            writer.Line($"{scope.Seeds}.Add({scope.Key}Bytes.Slice({offset}, {keyField.Type.MinSize})); // {keyField.Name}");
+            writer.Line($"{scope.Seeds}.Add({scope.KeyBytes}.Slice({offset}, {keyField.Type.MinSize})); // {keyField.Name}");
             offset += keyField.Type.MinSize;
         }
     }

@@ -30,16 +30,17 @@ internal static class StepEmitter
             writer.Line($"Check.That({scope.Methods}.{Names.Escape(guard.Method)}({arguments}), (SessionKitError){guard.Error});");
         }
 
-        string call = $"{scope.Methods}.{Names.Escape(step.Name)}({string.Join(", ", step.Parameters.Select(p => Argument(p, scope)))})";
+        string call = $"{scope.Methods}.{Names.Escape(step.Name)}(";
+        IEnumerable<string> passed = step.Parameters.Select(p => Argument(p, scope));
         writer.Gap();
         if (step.InPlace)
         {
-            writer.Line($"{call};");
+            writer.List(call, passed, ");");
             ResultEmitter.WriteInPlace(writer, scope, step);
         }
         else
         {
-            writer.Line($"var {scope.Next} = {call};");
+            writer.List($"var {scope.Next} = {call}", passed, ");");
             ResultEmitter.Write(writer, scope, step);
         }
     }

@@ -9,11 +9,11 @@ internal static class AddressEmitter
     public static void Write(SourceWriter writer, string modifiers, string name, string base58)
     {
         byte[] bytes = Base58.DecodeAddress(base58) ?? new byte[32];
-        writer.Gap().Line($"/// <summary>{base58}</summary>");
-        writer.Line($"{modifiers} static ref readonly global::SessionKit.Pubkey {name} =>");
-        writer.Line($"    ref global::System.Runtime.CompilerServices.Unsafe.As<byte, global::SessionKit.Pubkey>(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({name}Bytes));");
+        writer.Gap().Line($"/// <summary>{Xml.Escape(base58)}</summary>");
+        writer.Line($"{modifiers} static ref readonly Pubkey {name} =>");
+        writer.Line($"    ref System.Runtime.CompilerServices.Unsafe.As<byte, Pubkey>(ref System.Runtime.InteropServices.MemoryMarshal.GetReference({name}Bytes));");
         writer.Gap();
-        using (writer.Braces($"private static global::System.ReadOnlySpan<byte> {name}Bytes =>", "];", "["))
+        using (writer.Braces($"private static ReadOnlySpan<byte> {name}Bytes =>", "];", "["))
         {
             for (int i = 0; i < bytes.Length; i += 8)
             {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace SessionKit.Generators;
@@ -6,6 +8,8 @@ namespace SessionKit.Generators;
 /// <summary>Writes C# text: indents, ends lines with <c>\n</c>, and keeps one blank line between members.</summary>
 internal sealed class SourceWriter
 {
+    private const int LongestLine = 140;
+
     private readonly StringBuilder text = new();
     private int depth;
     private bool memberIsDue;
@@ -34,6 +38,27 @@ internal sealed class SourceWriter
 
         return this;
     }
+
+    /// <summary>
+    /// Writes a head, a list and what follows it: on one line or, where that would be too long to read, with each item on a line of its own.
+    /// </summary>
+    public SourceWriter List(string head, IEnumerable<string> items, string tail)
+    {
+        List<string> all = [.. items];
+        string line = head + string.Join(", ", all) + tail;
+        int last = head.LastIndexOf('\n') + 1;
+        if ((depth * 4) + line.Length - last <= LongestLine || all.Count == 0)
+        {
+            return Line(line);
+        }
+
+        int indent = head.Length - last - head.Substring(last).TrimStart(' ').Length + 4;
+        return Line($"{head}\n{string.Join(",\n", all.Select(item => new string(' ', indent) + item))}{tail}");
+    }
+
+    /// <summary>Writes a member whose body is an expression: on one line or, where that would be too long to read, the expression on the next.</summary>
+    public SourceWriter Expression(string head, string expression) =>
+        Line((depth * 4) + head.Length + expression.Length + " => ;".Length <= LongestLine ? $"{head} => {expression};" : $"{head} =>\n    {expression};");
 
     /// <summary>Opens a brace, below a head if one is given; disposing closes it.</summary>
     public Block Braces(string head = "", string close = "}", string open = "{")

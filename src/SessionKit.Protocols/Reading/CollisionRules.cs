@@ -12,25 +12,40 @@ internal static class CollisionRules
     private static readonly byte[] VaultPrefix = Encoding.ASCII.GetBytes("vault");
 
     /// <summary>Checks a program.</summary>
-    public static void Check(INamedTypeSymbol program, ProgramModel model, IProblemSink? problems)
+    /// <returns>The program, in which no instruction is sound that could take one thing for another.</returns>
+    public static ProgramModel Check(INamedTypeSymbol program, ProgramModel model, IProblemSink? problems)
     {
-        if (problems is null)
-        {
-            return;
-        }
-
         INamedTypeSymbol Class(SessionModel session) =>
             ProtocolReader.SessionClasses(program).FirstOrDefault(t => TypeNames.Mention(t) == session.Type.Reference) ?? program;
         ISymbol Find(SessionModel session, string member) =>
             Class(session).GetMembers(member).FirstOrDefault(m => !GeneratedCode.IsGenerated(m)) ?? Class(session);
 
+        var confused = new HashSet<SessionModel>();
+        var ambiguous = new HashSet<InstructionModel>();
         CheckDiscriminators(
-            model.Sessions.SelectMany(s => s.States.Select(state => ($"state '{state.Name}'", state.Discriminator, Find(s, state.Name)))), problems);
+            from session in model.Sessions
+            from state in session.States
+            select new Named($"state '{state.Name}'", state.Discriminator, () => Find(session, state.Name), () => confused.Add(session)),
+            problems);
         CheckDiscriminators(
-            model.Sessions.SelectMany(s => s.Instructions.Select(i => ($"step '{i.Name}'", i.Discriminator, Find(s, i.Name)))), problems);
+            from session in model.Sessions
+            from instruction in session.Instructions
+            select new Named($"step '{instruction.Name}'", instruction.Discriminator, () => Find(session, instruction.Name), () => ambiguous.Add(instruction)),
+            problems);
         CheckDiscriminators(
-            model.Events.Select(e => ($"event '{e.Type.Name}'", e.Discriminator, EventNamed(program, e.Type))), problems);
-        CheckAddresses(model, Class, problems);
+            model.Events.Select(e => new Named($"event '{e.Type.Name}'", e.Discriminator, () => EventNamed(program, e.Type), () => { })), problems);
+        CheckAddresses(model, Class, confused, problems);
+        return confused.Count + ambiguous.Count == 0 ? model : model with
+        {
+            Sessions = model.Sessions
+                .Select(s => s with
+                {
+                    Instructions = s.Instructions
+                        .Select(i => confused.Contains(s) || ambiguous.Contains(i) ? i with { IsSound = false } : i)
+                        .ToEquatableArray(),
+                })
+                .ToEquatableArray(),
+        };
     }
 
     private static ISymbol EventNamed(INamedTypeSymbol program, TypeName type) =>
@@ -38,9 +53,9 @@ internal static class CollisionRules
             .SelectMany(c => c.GetTypeMembers(type.Name))
             .FirstOrDefault(t => TypeNames.Mention(t) == type.Reference) ?? program;
 
-    private static void CheckDiscriminators(IEnumerable<(string What, string Hex, ISymbol Where)> all, IProblemSink problems)
+    private static void CheckDiscriminators(IEnumerable<Named> all, IProblemSink? problems)
     {
-        List<(string What, string Hex, ISymbol Where)> list = all.ToList();
+        List<Named> list = all.ToList();
         for (int i = 0; i < list.Count; i++)
         {
             for (int j = 0; j < i; j++)
@@ -48,24 +63,28 @@ internal static class CollisionRules
                 // One that begins with another cannot be told from it either.
                 if (list[i].Hex.StartsWith(list[j].Hex, StringComparison.Ordinal) || list[j].Hex.StartsWith(list[i].Hex, StringComparison.Ordinal))
                 {
-                    problems.Report(Problem.Collision, list[i].Where, list[i].What, list[j].What, $"the discriminator {list[j].Hex}", "rename one, or give it a Discriminator of its own");
+                    problems?.Report(
+                        Problem.Collision, list[i].Where(), list[i].What, list[j].What, $"the discriminator {list[j].Hex}", "rename one, or give it a Discriminator of its own");
+                    list[i].Refuse();
+                    list[j].Refuse();
                 }
             }
         }
     }
 
-    private static void CheckAddresses(ProgramModel model, Func<SessionModel, ISymbol> where, IProblemSink problems)
+    private static void CheckAddresses(ProgramModel model, Func<SessionModel, ISymbol> where, HashSet<SessionModel> confused, IProblemSink? problems)
     {
-        var spaces = new List<(string What, byte[] Prefix, int Length, ISymbol Where)>();
+        var spaces = new List<(string What, byte[] Prefix, int Length, IEnumerable<SessionModel> Sessions)>();
         foreach (SessionModel session in model.Sessions)
         {
             byte[] prefix = Encoding.UTF8.GetBytes(session.Prefix);
-            spaces.Add(($"session '{session.Type.Name}'", prefix, prefix.Length + session.KeyFields.Sum(f => f.Type.MinSize), where(session)));
+            spaces.Add(($"session '{session.Type.Name}'", prefix, prefix.Length + session.KeyFields.Sum(f => f.Type.MinSize), [session]));
         }
 
-        if (model.Sessions.Any(s => s.Vaults.Count > 0))
+        List<SessionModel> withVaults = model.Sessions.Where(s => s.Vaults.Count > 0).ToList();
+        if (withVaults.Count > 0)
         {
-            spaces.Add(("vaults", VaultPrefix, VaultPrefix.Length + 64, where(model.Sessions[0])));
+            spaces.Add(("vaults", VaultPrefix, VaultPrefix.Length + 64, withVaults));
         }
 
         // An address is a hash over the seeds without separators: only length and leading bytes keep two families apart.
@@ -75,8 +94,11 @@ internal static class CollisionRules
             {
                 if (spaces[i].Length == spaces[j].Length && Begins(spaces[i].Prefix, spaces[j].Prefix))
                 {
-                    problems.Report(
-                        Problem.Collision, spaces[i].Where, spaces[i].What, spaces[j].What, $"addresses, since their seeds are equally long ({spaces[i].Length} bytes) and begin alike", "give one session another prefix");
+                    ISymbol culprit = where(i < model.Sessions.Count ? model.Sessions[i] : model.Sessions[0]);
+                    problems?.Report(
+                        Problem.Collision, culprit, spaces[i].What, spaces[j].What, $"addresses, since their seeds are equally long ({spaces[i].Length} bytes) and begin alike", "give one session another prefix");
+                    confused.UnionWith(spaces[i].Sessions);
+                    confused.UnionWith(spaces[j].Sessions);
                 }
             }
         }
@@ -87,4 +109,11 @@ internal static class CollisionRules
         int shared = Math.Min(one.Length, other.Length);
         return one.Take(shared).SequenceEqual(other.Take(shared));
     }
+
+    /// <summary>Something with a discriminator.</summary>
+    /// <param name="What">What it is, in words.</param>
+    /// <param name="Hex">Its discriminator.</param>
+    /// <param name="Where">Finds where it was declared.</param>
+    /// <param name="Refuse">Has the program refuse it.</param>
+    private sealed record Named(string What, string Hex, Func<ISymbol> Where, Action Refuse);
 }

@@ -34,6 +34,12 @@ internal static class GuardReader
 
             // Of overloads the one that this step can answer: guards, like steps, may speak of several states.
             IMethodSymbol guard = named.FirstOrDefault(g => g.Parameters.All(p => Given(step, p, signature) is not null)) ?? named[0];
+            if (Reach.IsInternal(shape.Class) && !Reach.IsInternal(guard))
+            {
+                problems?.Report(Problem.NotGeneratable, guard, guard.Name, "the program calls it, and cannot from outside the class: make it internal or public");
+                sound = false;
+            }
+
             guards.Add(new GuardModel(
                 guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), ReadError(step, when, shape, problems, ref sound)));
         }

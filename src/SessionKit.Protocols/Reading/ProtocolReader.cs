@@ -21,6 +21,12 @@ public static class ProtocolReader
             return null;
         }
 
+        if (!Reach.IsInternal(program))
+        {
+            problems?.Report(Problem.NotGeneratable, program, program.Name, "generated code mentions it, and cannot from outside: make it and the classes around it internal or public");
+            return null;
+        }
+
         if (program.Find("Program") is { } attribute && !Base58.IsAddress(attribute.Text()))
         {
             problems?.ReportAt(
@@ -50,8 +56,7 @@ public static class ProtocolReader
             sessions.ToEquatableArray(),
             errors.All(),
             ReadEvents(program, problems));
-        CollisionRules.Check(program, model, problems);
-        return model;
+        return CollisionRules.Check(program, model, problems);
     }
 
     /// <summary>The session classes of a program: itself, if it is one, and those nested in it.</summary>
@@ -62,7 +67,7 @@ public static class ProtocolReader
             yield return program;
         }
 
-        foreach (INamedTypeSymbol nested in program.GetTypeMembers().Where(t => t.Has("Session")))
+        foreach (INamedTypeSymbol nested in program.GetTypeMembers().Where(t => t.Has("Session") && !t.Has("Program")))
         {
             yield return nested;
         }

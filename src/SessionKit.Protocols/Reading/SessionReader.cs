@@ -16,11 +16,18 @@ internal static class SessionReader
             return null;
         }
 
+        if (!Reach.IsInternal(session))
+        {
+            problems?.Report(Problem.NotGeneratable, session, session.Name, "generated code mentions it, and cannot from outside: make it and the classes around it internal or public");
+            return null;
+        }
+
         errors.Read(session);
         bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out LayoutDeclaration? keyLayout);
         EquatableArray<FieldModel> keyFields = keyLayout?.Fields ?? default;
         var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session));
 
+        sound &= CheckDiscriminators(session, shape.States, problems);
         var steps = new List<ReadStep>();
         foreach (IMethodSymbol method in session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Step")))
         {
@@ -51,6 +58,22 @@ internal static class SessionReader
         return model;
     }
 
+    /// <summary>What stands behind the discriminator, the key first, stands at one place in every state.</summary>
+    private static bool CheckDiscriminators(INamedTypeSymbol session, EquatableArray<StateModel> states, IProblemSink? problems)
+    {
+        StateModel? other = states.FirstOrDefault(s => s.Discriminator.Length != states[0].Discriminator.Length);
+        if (other is not null)
+        {
+            problems?.Report(
+                Problem.NotGeneratable,
+                (ISymbol?)session.GetTypeMembers(other.Name).FirstOrDefault() ?? session,
+                other.Name,
+                $"the discriminators of a session's states must be equally long; that of '{states[0].Name}' has {states[0].Discriminator.Length / 2} bytes, this one {other.Discriminator.Length / 2}");
+        }
+
+        return other is null;
+    }
+
     private static bool ReadKey(
         INamedTypeSymbol session, IProblemSink? problems, out INamedTypeSymbol? key, out LayoutDeclaration? layout)
     {
@@ -66,6 +89,13 @@ internal static class SessionReader
         {
             // A key that is not read would make every session the same one.
             problems?.Report(Problem.NotGeneratable, declared, declared.Name, "the key of a session must be a partial record struct");
+            return false;
+        }
+
+        if (!Reach.IsAtLeastThatOf(key, session))
+        {
+            problems?.Report(Problem.NotGeneratable, key, key.Name, "clients name sessions by it: make it as accessible as the session");
+            key = null;
             return false;
         }
 

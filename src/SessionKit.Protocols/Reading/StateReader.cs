@@ -13,9 +13,15 @@ internal static class StateReader
         var states = new List<StateModel>();
         foreach (INamedTypeSymbol type in session.GetTypeMembers().Where(t => t.Has("State")))
         {
-            if (!TypeNames.CanBeExtended(type))
+            if (!TypeNames.CanBeExtended(type) || type.TypeKind != TypeKind.Struct)
             {
                 problems?.Report(Problem.NotGeneratable, type, type.Name, "a [State] must be a partial record struct, not generic");
+                continue;
+            }
+
+            if (!Reach.IsAtLeastThatOf(type, session))
+            {
+                problems?.Report(Problem.NotGeneratable, type, type.Name, "clients see every state: make it as accessible as its session");
                 continue;
             }
 

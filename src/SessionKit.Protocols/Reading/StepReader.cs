@@ -7,6 +7,8 @@ namespace SessionKit.Protocols;
 /// <summary>Reads a <c>[Step]</c> method: every parameter is the state, an account, the context or an argument.</summary>
 internal static class StepReader
 {
+    private const int MostAccounts = 64;
+
     /// <summary>Reads one step; null where nothing of it makes sense.</summary>
     public static ReadStep? Read(IMethodSymbol method, SessionShape shape, IProblemSink? problems)
     {
@@ -20,7 +22,7 @@ internal static class StepReader
         var parameters = new List<ParameterModel>();
         var arguments = new List<FieldModel>();
         var accounts = new List<IParameterSymbol>();
-        bool sound = signature.IsSound & StepAttributeRules.Check(method, signature, problems);
+        bool sound = signature.IsSound & StepAttributeRules.Check(method, signature, problems) & CanBeCalled(method, problems);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             ParameterKind kind = Classify(parameter, signature);
@@ -31,7 +33,7 @@ internal static class StepReader
             }
             else if (kind == ParameterKind.Argument)
             {
-                FieldModel argument = ReadArgument(method, parameter, problems);
+                FieldModel argument = ReadArgument(method, parameter, shape, problems);
                 arguments.Add(argument);
                 sound &= argument.Type is not UnreadableLayout;
             }
@@ -62,10 +64,12 @@ internal static class StepReader
             sound &= KeyRules.Check(method, names, problems);
         }
 
+        EquatableArray<AccountModel> arranged = AccountOrder.Arrange(method, accounts, names, model);
+        sound &= CheckAccounts(method, arranged, problems);
         return new ReadStep(
             method,
             model,
-            AccountOrder.Arrange(method, accounts, names, model),
+            arranged,
             arguments.ToEquatableArray(),
             IsPinned(attribute, signature),
             bindings.Where(b => b.OpensVault).Select(b => b.Account).Concat(accounts.Where(a => a.Has("Opens")).Select(a => a.Name)).ToEquatableArray(),
@@ -91,12 +95,45 @@ internal static class StepReader
         return AccountTypes.IsAccount(parameter.Type) ? ParameterKind.Account : ParameterKind.Argument;
     }
 
-    private static FieldModel ReadArgument(IMethodSymbol method, IParameterSymbol parameter, IProblemSink? problems)
+    private static bool CanBeCalled(IMethodSymbol method, IProblemSink? problems)
+    {
+        // Where the class itself is out of reach, that has been said of the class.
+        bool isNamed = method.Parameters.All(p => p.Name.Length > 0) && method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length;
+        bool hidden = Reach.IsInternal(method.ContainingType) && !Reach.IsInternal(method);
+        if (hidden)
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, "the program calls it, and cannot from outside the class: make it internal or public");
+        }
+
+        // Two parameters of one name are the compiler's to report.
+        return !hidden && isNamed;
+    }
+
+    /// <summary>A transaction carries at most 64 distinct accounts, and the handler keeps who may be the same as whom in as many bits.</summary>
+    private static bool CheckAccounts(IMethodSymbol method, EquatableArray<AccountModel> accounts, IProblemSink? problems)
+    {
+        if (accounts.Count > MostAccounts)
+        {
+            problems?.Report(
+                Problem.NotGeneratable, method, method.Name, $"its instruction has {accounts.Count} accounts, and a transaction holds at most {MostAccounts} (split the step)");
+        }
+
+        return accounts.Count <= MostAccounts;
+    }
+
+    private static FieldModel ReadArgument(IMethodSymbol method, IParameterSymbol parameter, SessionShape shape, IProblemSink? problems)
     {
         LayoutType? type = LayoutReader.Read(parameter.Type, parameter, problems);
         if (parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
             problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "an argument comes from the instruction's data and cannot be 'ref' or 'out'");
+            type = null;
+        }
+
+        if (!Reach.IsAtLeastThatOf(parameter.Type, shape.Class))
+        {
+            problems?.Report(
+                Problem.NotGeneratable, parameter, parameter.Name, $"clients of '{shape.Class.Name}' pass it, and cannot mention its type: make '{parameter.Type.Name}' as accessible as the session");
             type = null;
         }
 

@@ -7,6 +7,8 @@ namespace SessionKit.Protocols;
 /// <summary>The transition that a step's signature states: from where, to where.</summary>
 internal sealed class StepSignature
 {
+    private const int MostTargets = 4;
+
     private StepSignature(StateModel? source, bool fromExpired, bool inPlace, EquatableArray<string> targets, IParameterSymbol? stateParameter, bool isSound)
     {
         Source = source;
@@ -76,13 +78,19 @@ internal sealed class StepSignature
 
         sound &= CheckOtherStates(method, source is null ? null : first, shape, problems);
         EquatableArray<string> targets = inPlace ? new[] { source!.Name }.ToEquatableArray() : ReadTargets(method, shape, problems, ref sound);
+        if (targets.Count > MostTargets)
+        {
+            problems?.Report(Problem.NotGeneratable, method, method.Name, $"it decides between {targets.Count} states, and a step can between {MostTargets} at most");
+            sound = false;
+        }
+
         if (source is null && targets.Contains(StepModel.Closed))
         {
             problems?.Report(Problem.NotGeneratable, method, method.Name, "a step without a source state opens the session and cannot end it too: take the state that it ends as the first parameter");
             sound = false;
         }
 
-        return new StepSignature(source, fromExpired, inPlace, targets, source is null ? null : first, sound && (source?.IsSound ?? true));
+        return new StepSignature(source, fromExpired, inPlace, targets, source is null ? null : first, sound && (source?.IsSound ?? true) && targets.All(t => shape.Find(t)?.IsSound ?? true));
     }
 
     private static bool CheckBorrow(IMethodSymbol method, IParameterSymbol first, StateModel source, bool fromExpired, IProblemSink? problems)

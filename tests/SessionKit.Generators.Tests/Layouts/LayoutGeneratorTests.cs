@@ -27,7 +27,7 @@ public class LayoutGeneratorTests
         """;
 
     [Fact]
-    public void A_state_shows_its_bytes_and_is_read_in_place()
+    public void A_state_is_read_in_place()
     {
         GeneratorRun run = Verify.Generator<LayoutGenerator>(Escrow);
         run.AssertCompiles();
