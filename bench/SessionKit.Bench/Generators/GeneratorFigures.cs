@@ -13,12 +13,17 @@ internal static class GeneratorFigures
     public static IEnumerable<Figure> Measure(BenchOptions options)
     {
         GeneratorWork work = new();
-        work.Keystrokes(work.TypedElsewhere, options.Rounds(12));
+        work.Keystrokes(work.TypedElsewhere, rounds: 40);
         yield return Keystroke(work, "generator: keystroke in an unrelated file, 100 protocols of 10 states", work.TypedElsewhere, TargetMilliseconds, options);
         yield return Keystroke(work, "generator: keystroke in the body of a step", work.TypedInBody, null, options);
 
         // Hundreds of thousands of lines: one round says more than a thousand small ones.
-        int rounds = options.IsQuick ? 1 : 5;
+        for (int i = 0; i < 4; i++)
+        {
+            work.WarmUpCompiling();
+        }
+
+        int rounds = options.IsQuick ? 1 : 3;
         (double ratio, double with, double without) = Timing.Compare(work.CompileGenerating, work.CompileWritten, rounds);
         double overhead = (1 / ratio) - 1;
         yield return new Figure(
