@@ -114,21 +114,51 @@ internal sealed class RandomPrograms
         {
             switch (random.Next(26))
             {
-                case < 8: values.Add(Binary(values)); break;
-                case 8 or 9: values.Add(Convert(values)); break;
-                case 10: values.Add(build.Compare(Any<Condition>(), AnyWidth(), Pick(values), Pick(values))); break;
-                case 11 or 12: Store(values); break;
-                case 13 or 14: values.Add(Load()); break;
-                case 15: Memory(values); break;
-                case 16: build.SystemCall("sol_log_64_", Pick(values), Pick(values), Pick(values), Pick(values), Pick(values)); break;
-                case 17 or 18 when depth < 4: Conditional(values, callee, depth); break;
-                case 19 when depth < 3 && loops < 2: Loop(values, callee, depth); break;
-                case 20: EarlyExit(values); break;
-                case 21: Escape(values); break;
-                case 22 when callee is not null && loops == 0: values.Add(build.Call(callee, input, Pick(values), Pick(values))); break;
-                case 23 when depth < 4: Choose(values); break;
-                case 24: Alias(values); break;
-                default: values.Add(build.Constant(Edge())); break;
+                case < 8:
+                    values.Add(Binary(values));
+                    break;
+                case 8 or 9:
+                    values.Add(Convert(values));
+                    break;
+                case 10:
+                    values.Add(build.Compare(Any<Condition>(), AnyWidth(), Pick(values), Pick(values)));
+                    break;
+                case 11 or 12:
+                    Store(values);
+                    break;
+                case 13 or 14:
+                    values.Add(Load());
+                    break;
+                case 15:
+                    Memory(values);
+                    break;
+                case 16:
+                    build.SystemCall("sol_log_64_", Pick(values), Pick(values), Pick(values), Pick(values), Pick(values));
+                    break;
+                case 17 or 18 when depth < 4:
+                    Conditional(values, callee, depth);
+                    break;
+                case 19 when depth < 3 && loops < 2:
+                    Loop(values, callee, depth);
+                    break;
+                case 20:
+                    EarlyExit(values);
+                    break;
+                case 21:
+                    Escape(values);
+                    break;
+                case 22 when callee is not null && loops == 0:
+                    values.Add(build.Call(callee, input, Pick(values), Pick(values)));
+                    break;
+                case 23 when depth < 4:
+                    Choose(values);
+                    break;
+                case 24:
+                    Alias(values);
+                    break;
+                default:
+                    values.Add(build.Constant(Edge()));
+                    break;
             }
         }
     }
@@ -188,10 +218,18 @@ internal sealed class RandomPrograms
         var count = build.Constant(length);
         switch (random.Next(4))
         {
-            case 0: build.CopyMemory(first, second, count); break;
-            case 1: build.MoveMemory(build.Offset(first, SlotSize - length), first, count); break;
-            case 2: build.FillMemory(second, Pick(values), count); break;
-            default: values.Add(build.CompareMemory(second, random.Next(2) == 0 ? first : build.DataAddress(module.Data[0]), count)); break;
+            case 0:
+                build.CopyMemory(first, second, count);
+                break;
+            case 1:
+                build.MoveMemory(build.Offset(first, SlotSize - length), first, count);
+                break;
+            case 2:
+                build.FillMemory(second, Pick(values), count);
+                break;
+            default:
+                values.Add(build.CompareMemory(second, random.Next(2) == 0 ? first : build.DataAddress(module.Data[0]), count));
+                break;
         }
     }
 

@@ -11,11 +11,27 @@ internal static class Canonical
 {
     public static JsonObject Of(Everything.Held held) => new()
     {
-        ["a"] = Of(held.A), ["b"] = Of(held.B), ["c"] = Of(held.C), ["d"] = Of(held.D), ["e"] = Of(held.E), ["f"] = Of(held.F),
-        ["g"] = Of(held.G), ["h"] = Of(held.H), ["i"] = Of(held.I), ["j"] = Of(held.J), ["k"] = held.K, ["l"] = Of(held.L),
+        ["a"] = Of(held.A),
+        ["b"] = Of(held.B),
+        ["c"] = Of(held.C),
+        ["d"] = Of(held.D),
+        ["e"] = Of(held.E),
+        ["f"] = Of(held.F),
+        ["g"] = Of(held.G),
+        ["h"] = Of(held.H),
+        ["i"] = Of(held.I),
+        ["j"] = Of(held.J),
+        ["k"] = held.K,
+        ["l"] = Of(held.L),
         ["m"] = held.M is { } level ? Case(level.ToString(), []) : null,
-        ["n"] = held.N.ToString(), ["o"] = Of(held.O), ["p"] = Of(held.P), ["q"] = held.Q,
-        ["r"] = Of(held.R, r => Of(r)), ["s"] = Of(held.S, Of), ["t"] = Of(held.T, t => (JsonNode)t), ["u"] = held.U,
+        ["n"] = held.N.ToString(),
+        ["o"] = Of(held.O),
+        ["p"] = Of(held.P),
+        ["q"] = held.Q,
+        ["r"] = Of(held.R, r => Of(r)),
+        ["s"] = Of(held.S, Of),
+        ["t"] = Of(held.T, t => (JsonNode)t),
+        ["u"] = held.U,
         ["very_last"] = held.VeryLast?.ToString(),
     };
 
@@ -24,7 +40,10 @@ internal static class Canonical
         freeOfCharge => Case("FreeOfCharge", []),
         between => Case("Between", new()
         {
-            ["low_end"] = Of(between.LowEnd), ["high_end"] = Of(between.HighEnd), ["side"] = Of(between.Side), ["unit"] = between.Unit,
+            ["low_end"] = Of(between.LowEnd),
+            ["high_end"] = Of(between.HighEnd),
+            ["side"] = Of(between.Side),
+            ["unit"] = between.Unit,
         }));
 
     public static JsonArray Of<T>(IEnumerable<T> items, Func<T, JsonNode> item) => [.. items.Select(item)];

@@ -88,18 +88,42 @@ public class BorshReaderTests
     {
         switch (choice % 12)
         {
-            case 0: reader.ReadByte("F"u8); break;
-            case 1: reader.ReadInt16("F"u8); break;
-            case 2: reader.ReadUInt32("F"u8); break;
-            case 3: reader.ReadInt64("F"u8); break;
-            case 4: reader.ReadUInt128("F"u8); break;
-            case 5: reader.ReadPubkey("F"u8); break;
-            case 6: reader.ReadBoolean("F"u8); break;
-            case 7: reader.ReadEnum(100, "F"u8); break;
-            case 8: reader.ReadString(1000, "F"u8); break;
-            case 9: reader.ReadUncheckedArray<Pubkey>(int.MaxValue, "F"u8); break;
-            case 10: reader.ReadArray<Offer>(int.MaxValue, "F"u8); break;
-            default: reader.Read<Offer>("F"u8); break;
+            case 0:
+                reader.ReadByte("F"u8);
+                break;
+            case 1:
+                reader.ReadInt16("F"u8);
+                break;
+            case 2:
+                reader.ReadUInt32("F"u8);
+                break;
+            case 3:
+                reader.ReadInt64("F"u8);
+                break;
+            case 4:
+                reader.ReadUInt128("F"u8);
+                break;
+            case 5:
+                reader.ReadPubkey("F"u8);
+                break;
+            case 6:
+                reader.ReadBoolean("F"u8);
+                break;
+            case 7:
+                reader.ReadEnum(100, "F"u8);
+                break;
+            case 8:
+                reader.ReadString(1000, "F"u8);
+                break;
+            case 9:
+                reader.ReadUncheckedArray<Pubkey>(int.MaxValue, "F"u8);
+                break;
+            case 10:
+                reader.ReadArray<Offer>(int.MaxValue, "F"u8);
+                break;
+            default:
+                reader.Read<Offer>("F"u8);
+                break;
         }
     }
 
