@@ -53,4 +53,10 @@ public class SharedNameTests
     public Task The_class_of_a_role_may_have_a_part_of_ones_own() => DeclarationRules.VerifyInSessionAsync("""
             public sealed partial class Maker { public static string Greeting => "hello"; }
         """);
+
+    [Fact]
+    public Task A_step_called_like_a_member_of_every_handle_could_never_be_called() => DeclarationRules.VerifyInSessionAsync("""
+            [Step] public static Closed {|SK2012:Detach|}(in Offered offer, Signer maker, Context ctx) => ctx.Close(in maker);
+            [Step] public static Closed {|SK2012:Next|}(in Offered offer, Signer maker, Context ctx) => ctx.Close(in maker);
+        """);
 }

@@ -8,7 +8,16 @@ namespace SessionKit.Protocols;
 internal static class SharedNameRules
 {
     /// <summary>What the generator itself calls members of a session or program class.</summary>
-    private static readonly string[] Generated = ["Program", "Entrypoint", "Emitted", "ReadEvents", "Fetch", "Find", "Found", "OnChain", "IRole", "IState", "Observer"];
+    private static readonly string[] Generated =
+    [
+        "Program", "Idl", "Protocol", "FindAddress", "AddressOf", "FindVault", "Instructions", "Emitted", "ReadEvents", "Fetch", "Found", "IRole", "IState", "Observer",
+    ];
+
+    private const string Step = "a step";
+
+    /// <summary>What every handle can do anyway: a step of that name could never be called on one.</summary>
+    private static readonly string[] OfHandles =
+        ["Detach", "Next", "Refresh", "KeyOrThrow", "WaitForChangeAsync", "Equals", "GetHashCode", "GetType", "ToString"];
 
     /// <summary>Checks a session.</summary>
     public static void Check(INamedTypeSymbol session, SessionModel model, List<ReadStep> steps, IProblemSink? problems)
@@ -27,6 +36,10 @@ internal static class SharedNameRules
         foreach ((string name, string kind, ISymbol culprit) in Words(session, model))
         {
             Add(name, kind, culprit);
+            if (kind == Step && OfHandles.Contains(name))
+            {
+                problems.Report(Problem.SharedName, culprit, name, kind, "a member of every handle");
+            }
         }
 
         // What else is in the class cannot share its name with a state or step, says C#; but a role becomes a class of its own.
@@ -65,7 +78,7 @@ internal static class SharedNameRules
 
         foreach (InstructionModel instruction in model.Instructions)
         {
-            yield return (instruction.Name, "a step", Member(session, instruction.Name));
+            yield return (instruction.Name, Step, Member(session, instruction.Name));
         }
     }
 
