@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using SessionKit.Compiler.IR;
+
+namespace SessionKit.Compiler.Passes;
+
+/// <summary>The passes, in the order in which they run.</summary>
+internal static class Optimizer
+{
+    // Later rounds find little; the bound keeps two passes that undo each other from running for ever.
+    private const int MaximumRounds = 8;
+
+    /// <summary>The passes. A bisection runs a prefix of them.</summary>
+    public static IReadOnlyList<IPass> Passes { get; } =
+    [
+    ];
+
+    /// <summary>Runs all passes over a program until nothing changes.</summary>
+    public static void Run(Module module) => Run(module, Passes);
+
+    /// <summary>Runs some passes over a program until nothing changes.</summary>
+    public static void Run(Module module, IReadOnlyList<IPass> passes)
+    {
+        foreach (var function in module.Functions)
+        {
+            for (var (round, changed) = (0, true); changed && round < MaximumRounds; round++)
+            {
+                changed = false;
+                foreach (var pass in passes)
+                {
+                    changed |= pass.Run(function);
+                }
+            }
+        }
+    }
+}
