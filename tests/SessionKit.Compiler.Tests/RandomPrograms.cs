@@ -238,16 +238,29 @@ internal sealed class RandomPrograms
         var (then, otherwise, join) = (build.Function.AddBlock(), build.Function.AddBlock(), build.Function.AddBlock());
         var result = build.Function.AddParameter(join);
         build.Branch(Any<Condition>(), AnyWidth(), Pick(values), random.Next(2) == 0 ? build.Constant(Edge()) : Pick(values), then, otherwise);
+        var isDecision = random.Next(3) == 0;
         foreach (var branch in (Block[])[then, otherwise])
         {
             build.Block = branch;
             var inner = new List<Value>(values);
             Statements(inner, callee, depth + 1);
-            build.Jump(join, random.Next(3) == 0 ? build.Constant(random.Next(2)) : Pick(inner));
+            build.Jump(join, isDecision ? build.Constant(branch == then ? 1L : 0L) : random.Next(3) == 0 ? build.Constant(random.Next(2)) : Pick(inner));
         }
 
         build.Block = join;
-        values.Add(result);
+        if (!isDecision)
+        {
+            values.Add(result);
+            return;
+        }
+
+        // A condition computed by branches and branched on again.
+        var (yes, after) = (build.Function.AddBlock(), build.Function.AddBlock());
+        build.BranchIf(result, yes, after);
+        build.Block = yes;
+        Store(values);
+        build.Jump(after);
+        build.Block = after;
     }
 
     private void Choose(List<Value> values)

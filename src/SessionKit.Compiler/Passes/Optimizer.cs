@@ -12,6 +12,8 @@ internal static class Optimizer
     /// <summary>The passes. A bisection runs a prefix of them.</summary>
     public static IReadOnlyList<IPass> Passes { get; } =
     [
+        new DropUnreachable(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
+        new SinkLoads(), new DropUnused(),
     ];
 
     /// <summary>Runs all passes over a program until nothing changes.</summary>
