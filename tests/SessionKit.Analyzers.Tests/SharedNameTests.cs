@@ -29,8 +29,8 @@ public class SharedNameTests
         $"'{role}' is the name of a role and of {kind}: their generated members would clash (rename one of them)");
 
     [Theory]
-    [InlineData("Find")]
-    [InlineData("Entrypoint")]
+    [InlineData("FindAddress")]
+    [InlineData("Instructions")]
     public Task A_step_may_not_have_the_name_of_a_generated_member(string name) => DeclarationRules.VerifyInSessionAsync($$"""
             [Step] public static void {|SK2012:{{name}}|}(ref Offered offer, Signer maker, Context ctx) { }
         """,
