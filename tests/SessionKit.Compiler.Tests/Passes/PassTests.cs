@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
@@ -12,6 +13,9 @@ namespace SessionKit.Compiler.Tests.Passes;
 
 public class PassTests
 {
+    // SESSIONKIT_RANDOM_PROGRAMS=100000 makes a long run of it.
+    private static readonly int programs = int.TryParse(Environment.GetEnvironmentVariable("SESSIONKIT_RANDOM_PROGRAMS"), out var asked) ? asked : 400;
+
     public static TheoryData<string> Names => [.. Optimizer.Passes.Select(pass => pass.Name)];
 
     [Theory]
@@ -58,7 +62,7 @@ public class PassTests
             var optimized = Outcome.OfIr(module, input);
             var program = ProgramCompiler.Compile(module);
             return (expected == optimized && expected == Outcome.Of(input, (bytes, host) => SbpfInterpreter.Run(program, bytes, host))).Label($"program {seed}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(int.MaxValue));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(programs).WithEndSize(int.MaxValue));
 
     [Fact]
     public void Passes_make_programs_smaller()
@@ -77,7 +81,7 @@ public class PassTests
 
     private static IPass Pass(string name) => Optimizer.Passes.Single(pass => pass.Name == name);
 
-    private static void ForSeeds(int first, int count, System.Func<int, IReadOnlyList<IPass>> passes)
+    private static void ForSeeds(int first, int count, Func<int, IReadOnlyList<IPass>> passes)
     {
         for (var seed = first; seed < first + count; seed++)
         {
