@@ -185,6 +185,26 @@ public sealed class EscrowAttackTests
         await world.Try(world.Alice, world.Take(offer, world.Alice)).IsRefused(Escrow.Program, SessionKitError.ConstraintDuplicateMutableAccount);
     }
 
+    /// <summary>What stands against traps in protocols as such are SK2002 to SK2004 and SK2008; this holds the escrow to having none.</summary>
+    [Theory]
+    [OnEveryHost]
+    public async Task E16_the_makers_funds_have_a_way_out_that_needs_nobody_else_before_and_after_the_time(string host)
+    {
+        using var world = new EscrowWorld(host);
+        Pubkey tokens = world.TokensOf(world.Alice, world.MintA);
+        foreach ((ulong seed, int seconds) in new[] { (1UL, 0), (2UL, 3_599), (3UL, 3_600), (4UL, 1_000_000) })
+        {
+            ulong lamports = world.Host.Lamports(world.Alice.Address);
+            Session<Escrow.Offered, Escrow.Maker> offer = await world.Offer(seed);
+            Assert.Equal(90UL, world.Host.TokensIn(tokens));
+            world.Host.Pass(TimeSpan.FromSeconds(seconds));
+            await world.Try(world.Alice, world.Refund(offer.Address)).GoesThrough();
+            Assert.Equal(100UL, world.Host.TokensIn(tokens));
+            Assert.Equal(lamports - Host.Fee, world.Host.Lamports(world.Alice.Address));
+            Assert.Null(world.Host.GetAccount(offer.Address));
+        }
+    }
+
     [Theory]
     [OnEveryHost]
     public async Task E18_acting_on_a_session_that_is_closed_or_over_is_refused(string host)
