@@ -213,11 +213,13 @@ public sealed class ConstructAttackTests : IDisposable
     public async Task E18_a_step_that_promises_an_end_and_does_not_end_or_the_reverse_is_refused(string name)
     {
         Host on = Fresh(name);
-        Keypair white = on.Person(), black = on.Person();
+        Keypair white = on.Person(), black = on.Person(), arbiter = on.Person();
         var playing = await new Match.White(on.Ledger, white).Begin(black);
-        await playing.Draw(black, white);
+        await playing.Draw(black, arbiter);
         Pubkey match = playing.Address;
-        await new Attempt(on, [white], Match.Instructions.Vanish(match, white.Address, default)).IsRefused(Match.Program, SessionKitError.SessionNotClosed);
+        await new Attempt(on, [arbiter], Match.Instructions.Vanish(match, arbiter.Address, default)).IsRefused(Match.Program, SessionKitError.SessionNotClosed);
+        Instruction destroy = Match.Instructions.Destroy(session: match, arbiter: arbiter.Address, white: white.Address, pin: default);
+        await new Attempt(on, [arbiter], destroy).IsRefused(Match.Program, SessionKitError.SessionClosedTooEarly);
     }
 
     public void Dispose() => host?.Dispose();
