@@ -16,7 +16,9 @@ internal static class OffChain
         ("generator", GeneratorFigures.Measure),
     ];
 
-    public static void Run(BenchOptions options)
+    /// <summary>Measures what the options pick, and prints it.</summary>
+    /// <returns>The exit code: 0, or 2 if the options pick nothing.</returns>
+    public static int Run(BenchOptions options)
     {
         List<Figure> figures = [];
         foreach ((string name, Func<BenchOptions, IEnumerable<Figure>> measure) in parts)
@@ -32,6 +34,12 @@ internal static class OffChain
             }
         }
 
+        if (figures.Count == 0)
+        {
+            Console.Error.WriteLine($"Nothing is called '{options.Filter}'; there are: {string.Join(", ", parts.Select(part => part.Name))}.");
+            return 2;
+        }
+
         Console.WriteLine(FigureTable.Facts(options));
         Console.WriteLine();
         Console.WriteLine(FigureTable.Markdown(figures));
@@ -42,5 +50,6 @@ internal static class OffChain
 
         int missed = figures.Count(figure => figure.Held == false);
         Console.WriteLine(missed == 0 ? "Every target is held." : $"{missed} missed.");
+        return 0;
     }
 }

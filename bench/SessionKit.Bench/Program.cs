@@ -25,5 +25,4 @@ if (options.IsHelp)
     return 0;
 }
 
-OffChain.Run(options);
-return 0;
+return OffChain.Run(options);

@@ -46,6 +46,13 @@ public ref partial struct BorshReader
         int start = Position;
         int length = ReadCount(bound, 1, field);
         ReadOnlySpan<byte> text = MemoryMarshal.CreateReadOnlySpan(in Current, length);
+        if (Ascii.IsValid(text))
+        {
+            // Nearly every string is; as such it need be neither checked any further nor counted in characters.
+            Position += length;
+            return Encoding.Latin1.GetString(text);
+        }
+
         if (!Utf8.IsValid(text))
         {
             Position = start;
