@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
@@ -34,10 +32,6 @@ internal static class ClientTypes
         step.IsBranch
             ? $"{Kit}Branch<{session.Type.Reference}.After{step.Name}<{role}>>"
             : $"{Kit}Call<{Stage(session, step.Targets[0], false)}, {role}>";
-
-    /// <summary>The accounts of an instruction that a caller may give instead of the derived ones.</summary>
-    public static IEnumerable<AccountModel> Overridable(InstructionModel instruction) =>
-        instruction.Accounts.Where(a => a.Kind == AccountKind.TokenAccount);
 
     /// <summary>The accessibility of what is generated beside a type.</summary>
     public static string Access(TypeName type) => type.IsPublic ? "public" : "internal";

@@ -76,7 +76,7 @@ internal static class PlanEmitter
             string key = string.Empty;
             if (scope.Session.Key is { } type)
             {
-                writer.Line($"var {scope.Key} = new {type.Reference}({string.Join(", ", scope.Session.KeyFields.Select(f => KeyValue(scope, f)))});");
+                writer.Line($"var {scope.Key} = new {type.Reference}({string.Join(", ", scope.Step.KeySources.Select(k => KeyValue(scope, k.Source!)))});");
                 key = $"in {scope.Key}, ";
             }
 
@@ -104,20 +104,13 @@ internal static class PlanEmitter
         }
     }
 
-    private static string KeyValue(ClientScope scope, FieldModel keyField)
+    /// <summary>What a key field comes from, before anything else is looked up: what the caller gave, or the role itself.</summary>
+    private static string KeyValue(ClientScope scope, Source source)
     {
-        string parameter = Names.ToCamelCase(keyField.Name);
-        AccountModel? account = keyField.Type is PubkeyLayout
-            ? scope.Instruction.FindAccount(parameter) ?? scope.Instruction.FindAccount(keyField.Name)
-            : null;
-        if (account is { IsParameter: true })
-        {
-            return scope.IsSelf(account) ? $"{scope.Self}.Address"
-                : account.IsSigner ? $"{Names.Escape(account.Name)}.Address"
-                : Names.Escape(account.Name);
-        }
-
-        return Names.Escape(scope.Instruction.Arguments.Any(a => a.Name == parameter) ? parameter : keyField.Name);
+        string given = Names.Escape(source.Name);
+        return scope.Instruction.FindAccount(source.Name) is not { IsSigner: true } signer || source.Kind != SourceKind.Account ? given
+            : scope.IsSelf(signer) ? $"{scope.Self}.Address"
+            : $"{given}.Address";
     }
 
     /// <summary>Whatever others are derived from comes before them: signatures, named accounts, token programs, vaults, token accounts.</summary>

@@ -77,8 +77,8 @@ internal static class OpeningEmitter
 
     private static void WriteKey(SourceWriter writer, InstructionScope scope, TypeName key)
     {
-        NamesOfKey names = new(scope);
-        writer.Line($"var {scope.Key} = new {key.Reference}({string.Join(", ", scope.Session.KeyFields.Select(names.Value))});");
+        StepModel step = scope.Instruction.Steps[0];
+        writer.Line($"var {scope.Key} = new {key.Reference}({string.Join(", ", step.KeySources.Select(k => scope.Address(k.Source!, step)))});");
         int size = scope.Session.KeyFields.Sum(f => f.Type.MinSize);
         if (new StructLayout(key, scope.Session.KeyFields).IsInPlace)
         {
@@ -95,25 +95,6 @@ internal static class OpeningEmitter
         {
             writer.Line($"{scope.Seeds}.Add({scope.KeyBytes}.Slice({offset}, {keyField.Type.MinSize})); // {keyField.Name}");
             offset += keyField.Type.MinSize;
-        }
-    }
-
-    private readonly struct NamesOfKey(InstructionScope scope)
-    {
-        public string Value(FieldModel keyField)
-        {
-            InstructionModel instruction = scope.Instruction;
-            string parameter = Names.ToCamelCase(keyField.Name);
-            AccountModel? account = keyField.Type is PubkeyLayout
-                ? instruction.FindAccount(parameter) ?? instruction.FindAccount(keyField.Name)
-                : null;
-            if (account is { IsParameter: true })
-            {
-                return scope.Entry(account.Name) + ".Address";
-            }
-
-            string argument = instruction.Arguments.Any(a => a.Name == parameter) ? parameter : keyField.Name;
-            return Names.Escape(argument);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed record StepModel(
     /// <summary>The name of the target that ends the session.</summary>
     public const string Closed = "Closed";
 
+    /// <summary>For a step that opens the session: what determines each key field, in order; else empty.</summary>
+    public EquatableArray<KeySource> KeySources { get; init; }
+
     /// <summary>Whether the step decides between several targets.</summary>
     public bool IsBranch => Targets.Count > 1;
 

@@ -45,6 +45,9 @@ internal sealed class NameResolver(
     /// <summary>The <c>Pubkey</c> field of source state or key that a parameter is named after; null if there is none.</summary>
     public Source? FieldNamedAfter(string parameter) => Field(Names.ToPascalCase(parameter)) ?? Field(parameter);
 
+    /// <summary>What determines each key field when the session is opened.</summary>
+    public EquatableArray<KeySource> KeySources() => shape.KeyFields.Select(f => new KeySource(f, KeyAtOpening(f.Name))).ToEquatableArray();
+
     /// <summary>What determines a key field when the session is opened; null if nothing does.</summary>
     public Source? KeyAtOpening(string field)
     {

@@ -52,7 +52,10 @@ internal static class StepReader
             bindings,
             GuardReader.Read(method, shape, signature, parameters, problems, ref sound),
             accounts.Where(a => a.Type.Is("Signer")).Select(a => Names.ToPascalCase(a.Name)).ToEquatableArray(),
-            Documentation.SummaryOf(method));
+            Documentation.SummaryOf(method))
+        {
+            KeySources = names.Opens ? names.KeySources() : default,
+        };
         sound &= ConsequenceRules.Check(method, model, problems);
         foreach (IParameterSymbol account in accounts)
         {
