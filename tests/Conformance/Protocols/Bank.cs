@@ -19,7 +19,7 @@ public static partial class Bank
         [State]
         public partial record struct Live(Pubkey Admin, bool Paused, ulong Deposits);
 
-        [State]
+        [State(Final = true)]
         public readonly partial record struct Retired(Pubkey Admin);
 
         [Step]
@@ -38,7 +38,7 @@ public static partial class Bank
     {
         public readonly partial record struct Key(Pubkey Heir);
 
-        [State]
+        [State(Final = true)]
         public readonly partial record struct Written(byte Share);
 
         [Step]

@@ -9,7 +9,7 @@ public static partial class Shop
     {
         public readonly partial record struct Key(Pubkey Buyer, ulong Year);
 
-        [State]
+        [State(Final = true)]
         public readonly partial record struct Counting(ulong Orders, ulong Amount);
 
         [Step]

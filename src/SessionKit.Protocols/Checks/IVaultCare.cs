@@ -1,0 +1,11 @@
+namespace SessionKit.Protocols;
+
+/// <summary>What the bodies of steps do with vaults: all that a protocol's shape does not show.</summary>
+public interface IVaultCare
+{
+    /// <summary>Whether a vault is closed whenever a step ends in a target, whatever way its body takes.</summary>
+    /// <param name="taken">The step.</param>
+    /// <param name="target">Where it leads: a state's name or <see cref="StepModel.Closed"/>.</param>
+    /// <param name="vault">The vault.</param>
+    bool Closes(StepModel taken, string target, string vault);
+}
