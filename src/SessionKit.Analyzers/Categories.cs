@@ -9,6 +9,9 @@ internal static class Categories
     /// <summary>SK3xxx: layouts and addresses.</summary>
     public const string Layout = "SessionKit.Layout";
 
+    /// <summary>SK4xxx: code that runs on chain.</summary>
+    public const string OnChain = "SessionKit.OnChain";
+
     /// <summary>SK5xxx: accounts in a step's signature.</summary>
     public const string Accounts = "SessionKit.Accounts";
 }

@@ -107,7 +107,9 @@ public class DiagnosticPagesTests
     private static async Task<string[]> ReportAsync(string example, ImmutableArray<DiagnosticAnalyzer> rules)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(DeclarationRules.Generators.Select(g => g.AsSourceGenerator()), parseOptions: TestCompilation.ParseOptions);
-        driver.RunGeneratorsAndUpdateCompilation(TestCompilation.Create([example]), out Compilation compilation, out _);
+        // One page is about what a project that does not check arithmetic is told.
+        var setup = new TestSetup { CheckOverflow = !example.Contains("// CheckForOverflowUnderflow is off", StringComparison.Ordinal) };
+        driver.RunGeneratorsAndUpdateCompilation(TestCompilation.Create([example], setup), out Compilation compilation, out _);
         var found = await compilation.WithAnalyzers(rules).GetAllDiagnosticsAsync();
         return [.. found.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.Id.StartsWith("CS", StringComparison.Ordinal) || d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
     }

@@ -33,7 +33,7 @@ public static class TestCompilation
         CSharpCompilation.Create(AssemblyName, trees, References(setup), CompilationOptions(setup, severities));
 
     internal static CSharpCompilationOptions CompilationOptions(TestSetup setup, SyntaxTreeOptionsProvider? severities) =>
-        new CSharpCompilationOptions(setup.OutputKind, allowUnsafe: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable)
+        new CSharpCompilationOptions(setup.OutputKind, checkOverflow: setup.CheckOverflow, allowUnsafe: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable)
             .WithSyntaxTreeOptionsProvider(severities);
 
     internal static ImmutableArray<MetadataReference> References(TestSetup setup) =>

@@ -38,4 +38,7 @@ public sealed record TestSetup
 
     /// <summary>References beyond the framework and SessionKit.</summary>
     public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
+
+    /// <summary>Whether arithmetic is checked without a word, as the package sets it.</summary>
+    public bool CheckOverflow { get; init; } = true;
 }
