@@ -79,7 +79,7 @@ public static unsafe class Puppet
                 case 8:
                     return script.UInt64();
                 case 9:
-                    throw new InvalidOperationException("The puppet was told to throw.");
+                    throw new NotSupportedException("The puppet was told to throw.");
                 case 10:
                     try
                     {

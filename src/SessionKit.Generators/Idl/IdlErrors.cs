@@ -39,6 +39,8 @@ internal static class IdlErrors
         yield return new ErrorModel(4910, "ArithmeticOverflow", "An amount left the range of its type.");
         yield return new ErrorModel(4911, "IndexOutOfRange", "An index left its span or array.");
         yield return new ErrorModel(4912, "DivisionByZero", "A division by zero.");
+        yield return new ErrorModel(4913, "InvalidArgument", "A library refused an argument, such as a destination that is too short.");
+        yield return new ErrorModel(4914, "InvalidOperation", "Something was asked for that is not there, such as the value of an empty nullable.");
         bool hasTime = program.Sessions.SelectMany(s => s.States).Any(s => s.Until is not null) || others.Count > 0;
         if (hasTime)
         {

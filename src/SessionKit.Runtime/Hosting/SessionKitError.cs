@@ -75,6 +75,12 @@ public enum SessionKitError
     /// <summary>A division by zero.</summary>
     DivisionByZero = 4912,
 
+    /// <summary>A library refused an argument: a destination too short for what is copied, a minimum above its maximum.</summary>
+    InvalidArgument = 4913,
+
+    /// <summary>Something was asked for that is not there: the value of an empty nullable, a case that no arm of a switch covers.</summary>
+    InvalidOperation = 4914,
+
     /// <summary>The session's time in this state is over.</summary>
     StateExpired = 4920,
 

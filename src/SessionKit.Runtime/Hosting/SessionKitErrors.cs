@@ -49,6 +49,8 @@ public static class SessionKitErrors
         4910 => "AnchorError occurred. Error Code: ArithmeticOverflow. Error Number: 4910. Error Message: An amount left the range of its type."u8,
         4911 => "AnchorError occurred. Error Code: IndexOutOfRange. Error Number: 4911. Error Message: An index left its span or array."u8,
         4912 => "AnchorError occurred. Error Code: DivisionByZero. Error Number: 4912. Error Message: A division by zero."u8,
+        4913 => "AnchorError occurred. Error Code: InvalidArgument. Error Number: 4913. Error Message: A library refused an argument, such as a destination that is too short."u8,
+        4914 => "AnchorError occurred. Error Code: InvalidOperation. Error Number: 4914. Error Message: Something was asked for that is not there, such as the value of an empty nullable."u8,
         4920 => "AnchorError occurred. Error Code: StateExpired. Error Number: 4920. Error Message: The session's time in this state is over."u8,
         4921 => "AnchorError occurred. Error Code: StateNotExpired. Error Number: 4921. Error Message: The session's time in this state is not over yet."u8,
         4922 => "AnchorError occurred. Error Code: StaleState. Error Number: 4922. Error Message: The session is not as the caller saw it."u8,

@@ -162,7 +162,7 @@ public sealed partial class LocalLedger : ILedger
     {
         if (isRunning)
         {
-            throw new InvalidOperationException("A program cannot use the ledger that it is running on; it has its accounts and its context.");
+            throw new NotSupportedException("A program cannot use the ledger that it is running on; it has its accounts and its context.");
         }
 
         isRunning = true;

@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.Text;
 using SessionKit.Hosting;
 using Xunit;
 
@@ -25,6 +27,29 @@ public unsafe class NativeRunnerTests
         Assert.Equal((ulong)SessionKitError.DivisionByZero, Run(Divide, out _));
         Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(Index, out _));
         Assert.Equal((ulong)SessionKitError.IndexOutOfRange, Run(Slice, out _));
+    }
+
+    [Fact]
+    public void What_libraries_refuse_has_a_code_and_a_line()
+    {
+        Assert.Equal((ulong)SessionKitError.InvalidArgument, Run(CopyTooMuch, out RecordingHost host));
+        Assert.Equal(Encoding.UTF8.GetString(SessionKitErrors.Describe((uint)SessionKitError.InvalidArgument)), Assert.Single(host.Logs));
+        Assert.Equal((ulong)SessionKitError.InvalidArgument, Run(ClampWrongly, out _));
+        Assert.Equal((ulong)SessionKitError.InvalidOperation, Run(TakeNothing, out _));
+        Assert.Equal((ulong)SessionKitError.InvalidOperation, Run(MissAnArm, out _));
+        Assert.Equal((ulong)SessionKitError.InvalidOperation, Run((ref byte _) => throw new UnreachableException(), out _));
+    }
+
+    [Fact]
+    public void What_has_no_meaning_on_chain_passes_through() =>
+        Assert.Throws<NotSupportedException>(() => Run((ref byte _) => throw new NotSupportedException(), out RecordingHost host));
+
+    [Fact]
+    public void The_error_zero_is_no_success()
+    {
+        Assert.Equal(1UL << 32, Run((ref byte _) => AbortWith(0), out RecordingHost host));
+        Assert.Equal([""], host.Logs);
+        Assert.Equal(uint.MaxValue, Run((ref byte _) => AbortWith(uint.MaxValue), out host));
     }
 
     [Fact]
@@ -95,6 +120,26 @@ public unsafe class NativeRunnerTests
     private static ulong Index(ref byte input) => InputRegion.InstructionData(ref input)[1];
 
     private static ulong Slice(ref byte input) => (ulong)InputRegion.InstructionData(ref input)[2..].Length;
+
+    private static ulong CopyTooMuch(ref byte input)
+    {
+        InputRegion.InstructionData(ref input).CopyTo(stackalloc byte[(int)First(ref input).DataLength]);
+        return 0;
+    }
+
+    private static ulong ClampWrongly(ref byte input) => Math.Clamp(1, First(ref input).Lamports, 0);
+
+    private static ulong TakeNothing(ref byte input) => (First(ref input).DataLength == 0 ? default(ulong?) : 1)!.Value;
+
+#pragma warning disable CS8509 // that an arm is missing is what is tested
+    private static ulong MissAnArm(ref byte input) => First(ref input).DataLength switch { > 0 => 1 };
+#pragma warning restore CS8509
+
+    private static ulong AbortWith(uint code)
+    {
+        Syscalls.Abort(code);
+        return 0;
+    }
 
     private static ulong Call(ref byte input)
     {
