@@ -7,8 +7,10 @@ namespace SessionKit.Hosting;
 public struct StepState
 {
     private SeedList seeds;
-    private Clock clock;
-    private bool clockIsRead;
+    private long now;
+    private ulong slot;
+    private bool nowIsRead;
+    private bool slotIsRead;
 
     /// <summary>The session's seeds, the bump being the last: what <c>ctx.Self</c> signs with.</summary>
     [UnscopedRef]
@@ -17,35 +19,35 @@ public struct StepState
     /// <summary>Whether <c>ctx.Close</c> ran.</summary>
     public bool IsClosed { get; internal set; }
 
-    /// <summary>The time: seconds since 1970-01-01 UTC. The clock is read once a step, the first time that it is asked.</summary>
+    /// <summary>The time: seconds since 1970-01-01 UTC. Read once a step, the first time that it is asked.</summary>
     public long Now
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ReadClock();
-            return clock.UnixTimestamp;
+            if (!nowIsRead)
+            {
+                now = Syscalls.GetUnixTimestamp();
+                nowIsRead = true;
+            }
+
+            return now;
         }
     }
 
-    /// <summary>The slot, read with <see cref="Now"/>.</summary>
+    /// <summary>The slot. Read once a step, the first time that it is asked.</summary>
     public ulong Slot
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ReadClock();
-            return clock.Slot;
-        }
-    }
+            if (!slotIsRead)
+            {
+                slot = Syscalls.GetSlot();
+                slotIsRead = true;
+            }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ReadClock()
-    {
-        if (!clockIsRead)
-        {
-            Syscalls.GetClock(out clock);
-            clockIsRead = true;
+            return slot;
         }
     }
 }

@@ -41,6 +41,20 @@ public static unsafe class Syscalls
     /// <summary>The clock.</summary>
     public static void GetClock(out Clock clock) => Host.GetClock(out clock);
 
+    /// <summary>The current time alone, which costs less on chain than the whole clock: seconds since 1970-01-01 UTC.</summary>
+    public static long GetUnixTimestamp()
+    {
+        Host.GetClock(out Clock clock);
+        return clock.UnixTimestamp;
+    }
+
+    /// <summary>The current slot alone, which costs less on chain than the whole clock.</summary>
+    public static ulong GetSlot()
+    {
+        Host.GetClock(out Clock clock);
+        return clock.Slot;
+    }
+
     /// <summary>The price of storage.</summary>
     public static void GetRent(out Rent rent) => Host.GetRent(out rent);
 
@@ -48,7 +62,20 @@ public static unsafe class Syscalls
     public static void SetReturnData(ReadOnlySpan<byte> data) => Host.SetReturnData(data);
 
     /// <summary>What the program called last returned.</summary>
-    public static int GetReturnData(Span<byte> data, out Pubkey program) => Host.GetReturnData(data, out program);
+    /// <param name="data">Receives as much as fits.</param>
+    /// <param name="program">Which program it was; all zero where nothing was copied.</param>
+    /// <returns>The whole length.</returns>
+    public static int GetReturnData(Span<byte> data, out Pubkey program)
+    {
+        int length = Host.GetReturnData(data, out program);
+        if (Math.Min(length, data.Length) == 0)
+        {
+            // The VM writes nothing then.
+            program = default;
+        }
+
+        return length;
+    }
 
     /// <summary>Calls another program; its refusal ends this program too.</summary>
     public static void Invoke(

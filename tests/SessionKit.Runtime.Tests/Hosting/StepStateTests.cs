@@ -6,7 +6,7 @@ namespace SessionKit.Tests.Hosting;
 public class StepStateTests
 {
     [Fact]
-    public void The_clock_is_read_once_and_only_if_somebody_asks()
+    public void Time_and_slot_are_read_once_each_and_only_if_somebody_asks()
     {
         RecordingHost host = new() { Clock = new() { Slot = 5, UnixTimestamp = -7 } };
         using TestRegion region = new([]);
@@ -17,7 +17,8 @@ public class StepStateTests
             Assert.Equal(-7, state.Now);
             Assert.Equal(5UL, state.Slot);
             Assert.Equal(-7, state.Now);
+            Assert.Equal(5UL, state.Slot);
         });
-        Assert.Equal(1, host.ClockReads);
+        Assert.Equal(2, host.ClockReads);
     }
 }
