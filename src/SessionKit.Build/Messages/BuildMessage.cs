@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace SessionKit.Build.Messages;
+
+/// <summary>Something to tell whoever builds.</summary>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Text">In words. May be of several lines: the first says what, the others say by which way.</param>
+internal sealed record BuildMessage(MessageSeverity Severity, string Text)
+{
+    /// <summary>Where all diagnostics are explained.</summary>
+    public const string HelpRoot = "https://github.com/sessionkit/sessionkit/blob/main/docs/diagnostics/";
+
+    /// <summary>The diagnostic's id (<c>SK4001</c>); empty for what is neither warning nor error.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>The source file it is about; empty if none is known.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>From 1; 0 if not known.</summary>
+    public int Line { get; init; }
+
+    /// <summary>From 1; 0 if not known.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The page that explains the diagnostic.</summary>
+    public string HelpLink => Code.Length == 0 ? "" : $"{HelpRoot}{Code}.md";
+
+    /// <summary>
+    /// The form that MSBuild, editors and terminals recognise: <c>file(line,column): error SK4001: text</c>, on one line.
+    /// </summary>
+    public override string ToString()
+    {
+        var text = Text.Replace("\r", "", System.StringComparison.Ordinal).Replace("\n", " | ", System.StringComparison.Ordinal);
+        if (Severity < MessageSeverity.Warning)
+        {
+            return text;
+        }
+
+        var place = (File.Length, Line) switch
+        {
+            (0, _) => "SessionKit",
+            (_, 0) => File,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{int.Max(1, Column)})"),
+        };
+        return $"{place}: {(Severity == MessageSeverity.Error ? "error" : "warning")} {Code}: {text}";
+    }
+}

@@ -1,0 +1,17 @@
+namespace SessionKit.Build.Messages;
+
+/// <summary>How much a message matters.</summary>
+internal enum MessageSeverity
+{
+    /// <summary>Told to whoever wants to know: what a step costs.</summary>
+    Information,
+
+    /// <summary>Told to everybody: what was written where.</summary>
+    Result,
+
+    /// <summary>Probably wrong.</summary>
+    Warning,
+
+    /// <summary>Wrong: there is no program.</summary>
+    Error,
+}

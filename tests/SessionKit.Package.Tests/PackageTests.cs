@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace SessionKit.Package.Tests;
+
+/// <summary>What is in the packages, and what happens where they are installed.</summary>
+public sealed class PackageTests(PackedKit kit) : IClassFixture<PackedKit>
+{
+    [Fact]
+    public void The_one_package_holds_all_that_a_protocol_needs()
+    {
+        var files = Files("SessionKit");
+
+        Assert.Equal(
+            [
+                "README.md",
+                "build/SessionKit.props", "build/SessionKit.targets", "buildTransitive/SessionKit.props", "buildTransitive/SessionKit.targets",
+                "lib/net10.0/SessionKit.Attributes.dll", "lib/net10.0/SessionKit.Attributes.xml", "lib/net10.0/SessionKit.Runtime.dll", "lib/net10.0/SessionKit.Runtime.xml",
+                "tools/net10.0/SessionKit.Build.deps.json", "tools/net10.0/SessionKit.Build.dll", "tools/net10.0/SessionKit.Build.runtimeconfig.json", "tools/net10.0/SessionKit.Compiler.dll",
+            ],
+            files.Where(file => !file.StartsWith("analyzers/", StringComparison.Ordinal)));
+
+        // One folder only: a second one would be loaded too, and everything be generated twice.
+        var analyzers = files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)).ToList();
+        Assert.All(analyzers, file => Assert.StartsWith("analyzers/dotnet/roslyn4.14/cs/SessionKit.", file, StringComparison.Ordinal));
+        var rooms = new[] { "Protocols", "Generators", "Analyzers", "CodeFixes" }.Where(room => Directory.Exists(Path.Combine(PackedKit.Repository, "src", $"SessionKit.{room}")));
+        Assert.Equal(rooms.Select(room => $"analyzers/dotnet/roslyn4.14/cs/SessionKit.{room}.dll").Order(StringComparer.Ordinal), analyzers);
+    }
+
+    [Fact]
+    public void Symbols_come_in_packages_of_their_own_and_the_ledgers_depend_on_the_one_package()
+    {
+        Assert.Equal(["lib/net10.0/SessionKit.Attributes.pdb", "lib/net10.0/SessionKit.Runtime.pdb"], Files("SessionKit", ".snupkg"));
+        Assert.Equal(["lib/net10.0/SessionKit.Testing.pdb"], Files("SessionKit.Testing", ".snupkg"));
+        Assert.Contains("lib/net10.0/SessionKit.Testing.dll", Files("SessionKit.Testing"));
+        Assert.Equal("SessionKit", Assert.Single(Regex.Matches(Text("SessionKit.Testing", "SessionKit.Testing.nuspec"), "<dependency id=\"([^\"]+)\"")).Groups[1].Value);
+        Assert.DoesNotContain("<dependency ", Text("SessionKit", "SessionKit.nuspec"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_source_is_the_same_package()
+    {
+        var again = kit.NewFolder("again");
+        await PackedKit.PackAsync("build/package/SessionKit.csproj", again);
+
+        foreach (var path in Directory.GetFiles(again))
+        {
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(kit.Feed, Path.GetFileName(path))), await File.ReadAllBytesAsync(path));
+        }
+    }
+
+    [Fact]
+    public async Task The_example_of_the_README_says_what_the_README_says_then_builds_and_runs()
+    {
+        var folder = NewProject("example");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Handshake.cs"), Readme.Blocks[0]);
+        var program = Readme.Program(withMistakes: true);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
+
+        var wrong = await kit.RunAsync(folder, "build");
+        Assert.NotEqual(0, wrong.ExitCode);
+        var said = wrong.Diagnostics.Select(line => Regex.Match(line, @"Program\.cs\((\d+),\d+\): error (SK\d+)"));
+        Assert.NotEmpty(Readme.Mistakes(program));
+        Assert.Equal(Readme.Mistakes(program), said.Where(match => match.Success).Select(match => (int.Parse(match.Groups[1].Value, null), match.Groups[2].Value)).Distinct());
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Readme.Program(withMistakes: false));
+        var built = (await kit.RunAsync(folder, "build", "--no-restore")).Succeeded();
+        Assert.Empty(built.Diagnostics);
+        var ran = (await kit.RunAsync(folder, "run", "--no-build")).Succeeded();
+        Assert.Contains("Agreed", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compiler_that_is_too_old_is_an_error_that_says_so()
+    {
+        var folder = NewProject("old");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Readme.Blocks[0]);
+
+        var built = await kit.RunAsync(folder, "build", "-p:CompilerApiVersion=roslyn4.12");
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("error SK6001: The C# compiler of this SDK", Assert.Single(built.Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tool_installs_from_the_feed_and_runs()
+    {
+        var folder = kit.NewFolder("tool");
+        (await kit.RunAsync(folder, "tool", "install", "SessionKit.Cli", "--tool-path", "bin", "--version", "0.1.0")).Succeeded();
+
+        var help = (await kit.RunAsync(folder, "exec", Directory.GetFiles(Path.Combine(folder, "bin"), "sessionkit.dll", SearchOption.AllDirectories).Single(), "--help")).Succeeded();
+        Assert.Contains("inspect", help.Output, StringComparison.Ordinal);
+    }
+
+    private string NewProject(string name)
+    {
+        var folder = kit.NewFolder(name);
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="SessionKit" Version="0.1.0" />
+                <PackageReference Include="SessionKit.Testing" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        return folder;
+    }
+
+    // What NuGet itself adds is left out.
+    private List<string> Files(string package, string extension = ".nupkg")
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(kit.Feed, $"{package}.0.1.0{extension}"));
+        return [.. archive.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.EndsWith(".nuspec", StringComparison.Ordinal) && !name.EndsWith(".psmdcp", StringComparison.Ordinal) && name is not ("[Content_Types].xml" or "_rels/.rels"))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private string Text(string package, string entry)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(kit.Feed, $"{package}.0.1.0.nupkg"));
+        using var reader = new StreamReader(archive.GetEntry(entry)!.Open());
+        return reader.ReadToEnd();
+    }
+}
