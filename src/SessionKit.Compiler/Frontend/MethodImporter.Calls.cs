@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using SessionKit.Compiler.IR;
+using SessionKit.Compiler.Metadata;
+
+namespace SessionKit.Compiler.Frontend;
+
+/// <content>Calls.</content>
+internal sealed partial class MethodImporter
+{
+    /// <summary>Pops the arguments of a method and calls it: what it means by itself, or its IL. Pushes the result, if it has one.</summary>
+    public void Call(MethodDescription method)
+    {
+        var count = method.Parameters.Length + (method.IsStatic ? 0 : 1);
+        if (Program.Options.Failures.CodeOfHelper(method) is { } code)
+        {
+            Pop(count);
+            Fail(code);
+            return;
+        }
+
+        var arguments = Pop(count);
+        if (Program.IntrinsicFor(method) is { } intrinsic)
+        {
+            intrinsic.Import(this, method, arguments);
+            return;
+        }
+
+        Call(method, arguments);
+    }
+
+    /// <summary>Makes a value with a constructor: pops the arguments, pushes the value.</summary>
+    public void Construct(MethodDescription constructor)
+    {
+        var arguments = Pop(constructor.Parameters.Length);
+        var type = constructor.DeclaringType;
+        if (Program.IntrinsicFor(constructor) is { } intrinsic)
+        {
+            intrinsic.Import(this, constructor, arguments);
+        }
+        else if (type.IsValueType)
+        {
+            var address = Build.SlotAddress(NewTemp(type));
+            Clear(type, address);
+            Call(constructor, [StackValue.OfWord(type.MakeByReference(), address), .. arguments]);
+            Push(Load(type, address));
+        }
+        else if (type.IsException())
+        {
+            Push(StackValue.OfObject(type, new CompileTimeObject.New(type)));
+        }
+        else
+        {
+            throw new ImportException(type.BaseType?.FullName == "System.MulticastDelegate"
+                ? "a delegate is made; there is no heap on chain, use a local function instead of a lambda"
+                : $"an object of class {type.DisplayName} is made; there is no heap on chain");
+        }
+    }
+
+    /// <summary>Calls a method's IL with arguments, <c>this</c> first. Pushes the result, if it has one.</summary>
+    /// <exception cref="ImportException">It has no IL, or is a method of objects.</exception>
+    public void Call(MethodDescription method, StackValue[] arguments)
+    {
+        if (!method.IsStatic && !method.DeclaringType.IsValueType)
+        {
+            throw new ImportException($"{method.DisplayName} is a method of objects; objects have no meaning on chain");
+        }
+
+        if (method.Body is null)
+        {
+            throw new ImportException(method.IsAbstract
+                ? $"which implementation of {method.DisplayName} is meant is only known when it runs"
+                : $"{method.DisplayName} has no IL: the runtime of .NET implements it");
+        }
+
+        var words = new List<Value>();
+        foreach (var (type, argument) in VariableMap.ArgumentTypes(method).Zip(arguments))
+        {
+            words.Add(WordOf(type, argument));
+        }
+
+        var result = method.ReturnType;
+        var hasValue = result.Kind != TypeKind.Void;
+        var kind = hasValue ? StackValue.KindOf(result) : StackKind.Object;
+        Value? place = null;
+        if (hasValue && kind == StackKind.Struct)
+        {
+            words.Add(place = Build.SlotAddress(NewTemp(result)));
+        }
+
+        var call = Build.Call(Program.FunctionOf(method, this), [.. words]);
+        if (method.NeverReturns)
+        {
+            End();
+        }
+
+        if (hasValue)
+        {
+            Push(kind switch
+            {
+                StackKind.Struct => Load(result, place!),
+                StackKind.Object => StackValue.OfObject(result, new CompileTimeObject.Opaque(result)),
+                _ => StackValue.OfWord(result, call),
+            });
+        }
+    }
+
+    // A struct goes as a copy that the callee may change; of an object nothing goes but that there is one.
+    private Value WordOf(TypeDescription type, StackValue argument)
+    {
+        var kind = StackValue.KindOf(type);
+        switch (kind)
+        {
+            case StackKind.Object:
+                return Constant(0);
+            case StackKind.Struct when argument.Kind == StackKind.Struct:
+                return CopyOf(argument);
+            case StackKind.Struct:
+                throw new ImportException($"the IL is not valid: a {argument.Type.DisplayName} stands where a {type.DisplayName} must");
+            default:
+                return Coerce(argument, kind);
+        }
+    }
+}
