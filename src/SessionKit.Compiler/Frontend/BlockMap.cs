@@ -49,6 +49,7 @@ internal sealed class BlockMap
             Blocks[i].End = i + 1 < Blocks.Length ? Blocks[i + 1].First : instructions.Length;
         }
 
+        Finals = new FinallyMap(body, At);
         Blocks[0].Ways = 1;
         foreach (var next in Blocks.SelectMany(NextOf))
         {
@@ -60,6 +61,9 @@ internal sealed class BlockMap
 
     /// <summary>The blocks, in the order of the IL.</summary>
     public ImmutableArray<IlBlock> Blocks { get; }
+
+    /// <summary>The blocks that run on the ways out of others.</summary>
+    public FinallyMap Finals { get; }
 
     /// <summary>The block that begins at an IL offset.</summary>
     public IlBlock At(int offset) => byIndex[IndexOf(offset)];
@@ -73,6 +77,17 @@ internal sealed class BlockMap
     public IEnumerable<IlBlock> NextOf(IlBlock block)
     {
         var last = instructions[block.End - 1];
+        if (last.Code is ILOpCode.Leave or ILOpCode.Leave_s && Finals.LeftBy(last.Offset, (int)last.Integer) is { Count: > 0 } left)
+        {
+            // Twice: what is known on this way is not known on the others, even if there are none.
+            return [left[0].Start, left[0].Start];
+        }
+
+        if (last.Code == ILOpCode.Endfinally)
+        {
+            return Finals.EndedAt(last.Offset).Continuations;
+        }
+
         var targets = TargetsOf(last).Select(At);
         return FallsThrough(last) && block.End < instructions.Length ? targets.Append(byIndex[block.End]) : targets;
     }

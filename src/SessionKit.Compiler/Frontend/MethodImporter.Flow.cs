@@ -16,6 +16,9 @@ internal sealed partial class MethodImporter
     /// <summary>The block of IL behind the one that is being imported.</summary>
     public IlBlock NextBlock => blocks.After(current);
 
+    /// <summary>The blocks that run on the ways out of others.</summary>
+    public FinallyMap Finals => blocks.Finals;
+
     /// <summary>Goes on at a block of IL; the evaluation stack goes along.</summary>
     public void GoTo(IlBlock target)
     {

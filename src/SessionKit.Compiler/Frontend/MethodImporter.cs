@@ -134,6 +134,11 @@ internal sealed partial class MethodImporter
                 throw new ImportException(unresolved.Reason);
             }
 
+            if (blocks.Finals.IsCaughtAt(instruction.Offset))
+            {
+                throw new ImportException("exceptions are caught here; on chain a failure ends the program");
+            }
+
             foreach (var family in Program.Options.Families)
             {
                 if (family.TryImport(this, instruction))
