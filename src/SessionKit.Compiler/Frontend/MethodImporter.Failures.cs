@@ -47,7 +47,7 @@ internal sealed partial class MethodImporter
                 _ => null,
             };
         }
-        catch (ImportException)
+        catch (Exception exception) when (exception is ImportException or MetadataException)
         {
             // The instruction itself says so, when its turn comes.
             return null;

@@ -56,7 +56,7 @@ internal sealed partial class MethodImporter
         {
             new MethodImporter(program, method, function).Run();
         }
-        catch (ImportException exception)
+        catch (Exception exception) when (exception is ImportException or MetadataException)
         {
             // The IL has no blocks or variables that could be begun with.
             Refuse(program, method, function, exception.Message);
@@ -149,7 +149,7 @@ internal sealed partial class MethodImporter
 
             throw new ImportException($"the IL instruction '{instruction.Code}' has no meaning on chain");
         }
-        catch (ImportException exception)
+        catch (Exception exception) when (exception is ImportException or MetadataException)
         {
             Unsupported(exception.Message);
         }
