@@ -31,7 +31,7 @@ internal sealed class CSharpSource : IDisposable
             "Tested" + Guid.NewGuid().ToString("n"), [tree], References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true, deterministic: true));
         var path = Path.Combine(folder, compilation.AssemblyName + ".dll");
-        var result = compilation.Emit(path, Path.ChangeExtension(path, ".pdb"), options: null!);
+        var result = Emit(compilation, path);
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
@@ -50,9 +50,16 @@ internal sealed class CSharpSource : IDisposable
 
     public (ProgramImporter Program, Function Function) Import(string name)
     {
-        var program = new ProgramImporter(Assemblies.Types, TestImport.Options);
-        var function = program.Import(Assemblies.FindMethod(null, "C", name), isEntrypoint: false);
+        var program = new ProgramImporter(Assemblies.Primitives, TestImport.Options);
+        var function = program.Import(Assemblies.FindMethod(null, "C", name)!, isEntrypoint: false);
         return (program, function);
+    }
+
+    private static EmitResult Emit(CSharpCompilation compilation, string path)
+    {
+        using var assembly = File.Create(path);
+        using var symbols = File.Create(Path.ChangeExtension(path, ".pdb"));
+        return compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
     }
 
     public void Dispose()
