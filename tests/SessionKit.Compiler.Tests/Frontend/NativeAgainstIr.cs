@@ -10,6 +10,7 @@ using SessionKit.Compiler.IR;
 using SessionKit.Compiler.Passes;
 using SessionKit.Compiler.Verification;
 using Xunit;
+using Module = SessionKit.Compiler.IR.Module;
 
 namespace SessionKit.Compiler.Tests.Frontend;
 
