@@ -4,11 +4,11 @@ using static SessionKit.Testing.Tests.Calls;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class AccountRuleTests
+public abstract class AccountRuleTests(LedgerKind kind)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
 
-    [Fact]
+    [LedgerFact]
     public void A_program_moves_lamports_between_its_own_accounts()
     {
         Pubkey from = world.Owned("from");
@@ -18,7 +18,7 @@ public sealed class AccountRuleTests
         Assert.Equal(balance + 7, world.Ledger.GetBalance(to));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Lamports_are_neither_made_nor_lost()
     {
         Pubkey account = world.Owned("account");
@@ -28,7 +28,7 @@ public sealed class AccountRuleTests
         Assert.Equal(balance, world.Ledger.GetBalance(account));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Only_the_owner_debits()
     {
         Pubkey foreign = world.Put("foreign", Addresses.Of("other program"), 16);
@@ -40,7 +40,7 @@ public sealed class AccountRuleTests
             new Script().SetLamports(0, balance + 1).SetLamports(1, balance - 1).On(Puppet.Address, Writes(foreign), Writes(own))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Read_only_accounts_keep_their_lamports_and_data()
     {
         Pubkey account = world.Owned("account");
@@ -52,7 +52,7 @@ public sealed class AccountRuleTests
         World.Fails("ReadonlyDataModified", world.Send(new Script().SetLength(0, 15).On(Puppet.Address, Reads(account))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Only_the_owner_writes()
     {
         Pubkey own = world.Owned("own");
@@ -63,14 +63,14 @@ public sealed class AccountRuleTests
         World.Fails("AccountDataSizeChanged", world.Send(new Script().SetLength(0, 8).On(Puppet.Address, Writes(foreign))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Writing_what_was_there_is_no_change()
     {
         Pubkey foreign = world.Put("foreign", Addresses.Of("other program"), 16);
         World.Succeeds(world.Send(new Script().SetByte(0, 3, 0).On(Puppet.Address, Reads(foreign))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_owner_gives_an_account_away_only_when_it_is_zeroed()
     {
         Pubkey account = world.Owned("account");
@@ -82,7 +82,7 @@ public sealed class AccountRuleTests
         World.Fails("ModifiedProgramId", world.Send(new Script().SetOwner(0, Puppet.Address).On(Puppet.Address, Writes(account))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Data_grow_by_at_most_10240_bytes_in_an_instruction()
     {
         Pubkey account = world.Owned("account");
@@ -96,7 +96,7 @@ public sealed class AccountRuleTests
         Assert.Equal(4, world.Ledger.GetAccount(account)!.Data.Length);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Bytes_behind_the_data_are_zero_when_the_account_grows_again()
     {
         Pubkey account = world.Owned("account");
@@ -107,7 +107,7 @@ public sealed class AccountRuleTests
         Assert.Equal(9, world.Ledger.GetAccount(account)!.Data.Span[15]);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Programs_cannot_be_written()
     {
         Pubkey program = Addresses.Of("executable");
@@ -116,7 +116,7 @@ public sealed class AccountRuleTests
         World.Fails("ModifiedProgramId", world.Send(new Script().SetOwner(0, Addresses.Of("x")).On(Puppet.Address, Writes(program))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_without_lamports_is_gone()
     {
         Pubkey account = world.Owned("account");
@@ -126,7 +126,7 @@ public sealed class AccountRuleTests
         Assert.Null(world.Ledger.GetAccount(account));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_named_twice_is_one_account()
     {
         Pubkey account = world.Owned("account");
@@ -137,7 +137,7 @@ public sealed class AccountRuleTests
             new Script().SetLamports(0, balance - 7).SetLamports(1, balance + 7).On(Puppet.Address, Writes(account), Writes(account))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_programs_own_error_keeps_its_number()
     {
         World.FailsWith(6001, world.Send(new Script().Exit(6001).On(Puppet.Address)));
@@ -147,7 +147,7 @@ public sealed class AccountRuleTests
         World.Fails("InvalidError", world.Send(new Script().Exit(99UL << 32).On(Puppet.Address)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_exception_in_a_program_is_a_failure_whose_log_tells_where()
     {
         TransactionResult result = world.Send(new Script().Throw().On(Puppet.Address));
@@ -155,7 +155,7 @@ public sealed class AccountRuleTests
         Assert.Contains(result.Logs, line => line.Contains("The puppet was told to throw.", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Programs_see_the_clock_that_the_test_moves()
     {
         Pubkey account = world.Owned("account");

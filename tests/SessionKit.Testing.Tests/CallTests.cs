@@ -4,14 +4,14 @@ using static SessionKit.Testing.Tests.Calls;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class CallTests
+public abstract class CallTests(LedgerKind kind)
 {
     private static readonly byte[] Seed = [1, 2, 3, 4];
 
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Pubkey bob = Addresses.Of("bob");
 
-    [Fact]
+    [LedgerFact]
     public void A_callee_gets_the_callers_signers()
     {
         byte[] transfer = Bytes(2u, 1_000_000UL);
@@ -21,7 +21,7 @@ public sealed class CallTests
         Assert.Equal(1_000_000UL, world.Ledger.GetBalance(bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_signature_that_the_caller_lacks_is_an_escalation()
     {
         world.Ledger.Airdrop(bob, World.Rich);
@@ -32,7 +32,7 @@ public sealed class CallTests
         Assert.Contains($"{bob}'s signer privilege escalated", result.Logs);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Write_access_that_the_caller_lacks_is_an_escalation()
     {
         TransactionResult result = world.Send(new Script()
@@ -42,7 +42,7 @@ public sealed class CallTests
         Assert.Contains($"{bob}'s writable privilege escalated", result.Logs);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_signs_for_the_address_that_it_derives()
     {
         (Pubkey pda, byte[] seed) = Derived();
@@ -58,7 +58,7 @@ public sealed class CallTests
             metas = [Writes(from), Writes(bob), Reads(Addresses.System)];
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_seed_of_more_than_32_bytes_ends_the_program()
     {
         TransactionResult result = world.Send(new Script()
@@ -67,7 +67,7 @@ public sealed class CallTests
         World.Fails("ProgramFailedToComplete", result);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_refused_call_ends_the_caller_with_the_same_error()
     {
         TransactionResult result = world.Send(new Script()
@@ -82,10 +82,10 @@ public sealed class CallTests
                 "Program 11111111111111111111111111111111 failed: custom program error: 0x1",
                 $"Program {Puppet.Address} failed: custom program error: 0x1",
             ],
-            result.Logs);
+            World.Lines(result));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_that_catches_a_refusal_does_not_get_away_with_it()
     {
         TransactionResult result = world.Send(new Script()
@@ -94,7 +94,7 @@ public sealed class CallTests
         World.FailsWith(1, result);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_or_account_that_the_transaction_lacks_is_MissingAccount()
     {
         World.Fails("MissingAccount", world.Send(new Script()
@@ -102,14 +102,14 @@ public sealed class CallTests
             .On(Puppet.Address, SignsAndWrites(world.Payer.Address), Writes(bob))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void What_is_no_program_cannot_be_called()
     {
         world.Ledger.Airdrop(bob, World.Rich);
         World.Fails("AccountNotExecutable", world.Send(new Script().Call(bob, [], []).On(Puppet.Address, Reads(bob))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Programs_call_one_another_five_deep()
     {
         World.Succeeds(world.Send(Nested(4).On(Puppet.Address, Reads(Puppet.Address))));
@@ -121,17 +121,17 @@ public sealed class CallTests
             depth == 0 ? new Script().Log("bottom") : new Script().Call(Puppet.Address, [(0, 0)], Nested(depth - 1).ToArray());
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_cannot_be_entered_again_through_another()
     {
         Pubkey other = Addresses.Of("other puppet");
-        world.Ledger.Deploy(Puppet.At(other));
+        world.Deploy(Puppet.At(other), Puppet.Elf);
         byte[] back = new Script().Call(Puppet.Address, [(0, 0), (1, 0)], []).ToArray();
         World.Fails("ReentrancyNotAllowed", world.Send(
             new Script().Call(other, [(0, 0), (1, 0)], back).On(Puppet.Address, Reads(Puppet.Address), Reads(other))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_callee_sees_what_the_caller_wrote_and_the_caller_what_the_callee_wrote()
     {
         Pubkey account = world.Owned("account");
@@ -145,7 +145,7 @@ public sealed class CallTests
         Assert.Equal(20, world.Ledger.GetAccount(account)!.Data.Length);
     }
 
-    [Fact]
+    [LedgerFact]
     public void What_the_caller_may_not_do_is_found_at_the_call()
     {
         Pubkey foreign = world.Put("foreign", Addresses.Of("other program"), 16);
@@ -155,7 +155,7 @@ public sealed class CallTests
             .On(Puppet.Address, Writes(foreign), Reads(Puppet.Address))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_caller_that_is_out_of_balance_cannot_call()
     {
         Pubkey account = world.Owned("account");
@@ -165,7 +165,7 @@ public sealed class CallTests
             .On(Puppet.Address, Writes(account), Reads(Puppet.Address))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_created_by_a_call_is_the_callers_to_write()
     {
         (Pubkey pda, byte[] seed) = Derived();
@@ -178,7 +178,7 @@ public sealed class CallTests
         Assert.Equal((rent, Puppet.Address, 100, (byte)77), (created.Lamports, created.Owner, created.Data.Length, created.Data.Span[99]));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_call_grows_an_account_by_at_most_10240_bytes()
     {
         (Pubkey pda, byte[] seed) = Derived();
@@ -187,7 +187,7 @@ public sealed class CallTests
             .On(Puppet.Address, SignsAndWrites(world.Payer.Address), Writes(pda), Reads(Addresses.System))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_caller_reads_what_the_callee_returned()
     {
         TransactionResult result = world.Send(new Script()
@@ -198,7 +198,7 @@ public sealed class CallTests
         Assert.Contains("Program log: ok", result.Logs);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Too_much_return_data_ends_the_program()
     {
         World.Succeeds(world.Send(new Script().Return(new byte[1_024]).On(Puppet.Address)));

@@ -5,13 +5,13 @@ using static SessionKit.Testing.Tests.Calls;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class ExtensionTests
+public abstract class ExtensionTests(LedgerKind kind)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Keypair alice = Addresses.Key("alice");
     private readonly Keypair bob = Addresses.Key("bob");
 
-    [Fact]
+    [LedgerFact]
     public void A_fee_is_withheld_in_the_receivers_account()
     {
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { TransferFee = new TransferFeeRate(250, 30) });
@@ -26,7 +26,7 @@ public sealed class ExtensionTests
             bob), instruction: 1);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_plain_transfer_of_a_fee_or_hook_mint_is_refused()
     {
         (_, Pubkey from, Pubkey to) = Make(new MintOptions { TransferFee = new TransferFeeRate(1) });
@@ -35,7 +35,7 @@ public sealed class ExtensionTests
         World.FailsWith(31, world.Send(TokenTransfer(Addresses.Token2022, hooked, other, alice.Address, 1), alice));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_fee_that_the_sender_expects_must_be_the_fee()
     {
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { TransferFee = new TransferFeeRate(100) });
@@ -47,11 +47,11 @@ public sealed class ExtensionTests
         World.Succeeds(world.Send(transfer with { Data = Bytes((byte)26, (byte)1, 100UL, (byte)6, 1UL) }, alice));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_hook_is_called_and_can_refuse()
     {
         Pubkey hook = Addresses.Of("hook");
-        world.Ledger.Deploy(Hook.At(hook));
+        world.Deploy(Hook.At(hook), Hook.Elf);
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { TransferHook = hook });
         Instruction transfer = TransferChecked(Addresses.Token2022, from, mint, to, alice.Address, 5, 6);
         World.Fails("MissingAccount", world.Send(transfer, alice));
@@ -63,7 +63,7 @@ public sealed class ExtensionTests
         Assert.Equal(5UL, world.Ledger.GetTokenBalance(to));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_permanent_delegate_moves_and_burns_what_is_not_its_own()
     {
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { PermanentDelegate = bob.Address });
@@ -73,14 +73,14 @@ public sealed class ExtensionTests
         Assert.Equal(990UL, world.Ledger.GetTokenBalance(from));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Non_transferable_tokens_stay()
     {
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { NonTransferable = true });
         World.FailsWith(37, world.Send(TransferChecked(Addresses.Token2022, from, mint, to, alice.Address, 5, 6), alice));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Accounts_of_a_mint_may_start_frozen()
     {
         (Pubkey mint, Pubkey from, Pubkey to) = Make(new MintOptions { FrozenByDefault = true, FreezeAuthority = bob.Address });
@@ -88,7 +88,7 @@ public sealed class ExtensionTests
         Assert.Throws<ArgumentException>(() => world.Ledger.CreateMint(new MintOptions { FrozenByDefault = true }));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_mint_with_a_close_authority_is_closed_when_nobody_holds_it()
     {
         Pubkey mint = world.Ledger.CreateMint(new MintOptions { CloseAuthority = bob.Address });
@@ -100,7 +100,7 @@ public sealed class ExtensionTests
         Assert.Null(world.Ledger.GetAccount(mint));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_ledgers_mints_are_those_that_the_programs_instructions_make()
     {
         Keypair mint = Addresses.Key("mint");
@@ -126,10 +126,14 @@ public sealed class ExtensionTests
         Assert.Equal(world.Ledger.GetAccount(mint.Address), world.Ledger.GetAccount(made));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_ledgers_associated_accounts_are_those_that_the_program_makes(bool withFee)
+    [LedgerFact]
+    public void The_ledgers_associated_accounts_are_those_that_the_program_makes()
+    {
+        AssociatedAccountsAreAlike(withFee: false);
+        AssociatedAccountsAreAlike(withFee: true);
+    }
+
+    private void AssociatedAccountsAreAlike(bool withFee)
     {
         Pubkey mint = world.Ledger.CreateMint(new MintOptions { Token2022 = true, TransferFee = withFee ? new TransferFeeRate(1) : null });
         Pubkey byProgram = world.Ledger.AssociatedTokenAddress(bob.Address, mint);

@@ -1,4 +1,6 @@
 using System;
+using SessionKit.Compiler.Elf;
+using SessionKit.Compiler.Verification;
 using SessionKit.Hosting;
 
 namespace SessionKit.Testing.Tests;
@@ -6,6 +8,17 @@ namespace SessionKit.Testing.Tests;
 /// <summary>A transfer hook that dislikes the number 13.</summary>
 public static unsafe class Hook
 {
+    /// <summary>The same for the VM.</summary>
+    public static byte[] Elf { get; } = ElfWriter.Write(Assembler.Assemble($"""
+        {Puppet.WalkAccounts}
+        ldxdw r1, [r6+16]
+        mov64 r0, 0
+        jne r1, 13, lucky
+        mov64 r0, 7777
+        lucky:
+        exit
+        """));
+
     public static SessionProgram At(Pubkey address) => new()
     {
         Address = address,

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class LedgerStateTests
+public abstract class LedgerStateTests(LedgerKind kind)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Pubkey bob = Addresses.Of("bob");
 
-    [Fact]
+    [LedgerFact]
     public void A_snapshot_brings_everything_back()
     {
         LedgerSnapshot before = world.Ledger.Snapshot();
@@ -27,11 +27,11 @@ public sealed class LedgerStateTests
         world.Ledger.Restore(after);
         Assert.Equal(1_767_229_200, world.Ledger.Time);
         Assert.Equal(1_000_000UL, world.Ledger.GetBalance(bob));
-        LocalLedger other = new LocalLedger().Restore(before);
-        World.Succeeds(other.Send(transaction));
+        World other = new(kind);
+        World.Succeeds(other.Ledger.Restore(before).Send(transaction));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_snapshot_does_not_change_with_the_ledger()
     {
         world.Ledger.Airdrop(bob, 1);
@@ -43,7 +43,7 @@ public sealed class LedgerStateTests
         Assert.Equal(2UL, world.Ledger.Restore(two).GetBalance(bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public async Task Waiting_ends_with_a_change_of_the_account()
     {
         Task waiting = world.Ledger.WaitForChangeAsync(bob, null).AsTask();
@@ -54,7 +54,7 @@ public sealed class LedgerStateTests
         await world.Ledger.WaitForChangeAsync(bob, null);
     }
 
-    [Fact]
+    [LedgerFact]
     public async Task Waiting_ends_when_the_clock_reaches_the_deadline()
     {
         Task waiting = world.Ledger.WaitForChangeAsync(bob, null, world.Ledger.Time + 10).AsTask();
@@ -64,7 +64,7 @@ public sealed class LedgerStateTests
         await waiting;
     }
 
-    [Fact]
+    [LedgerFact]
     public async Task Waiting_can_be_given_up()
     {
         using CancellationTokenSource source = new();
@@ -74,7 +74,7 @@ public sealed class LedgerStateTests
         world.Ledger.Airdrop(bob, 1);
     }
 
-    [Fact]
+    [LedgerFact]
     public async Task A_programs_accounts_are_found_by_filter_in_order_of_address()
     {
         for (int i = 0; i < 20; i++)
@@ -94,7 +94,7 @@ public sealed class LedgerStateTests
         Assert.Equal(20, (await world.Ledger.GetProgramAccountsAsync(Puppet.Address, [])).Length);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Time_stands_still_until_it_is_moved_and_slots_go_on()
     {
         ulong slot = world.Ledger.Slot;
@@ -107,20 +107,20 @@ public sealed class LedgerStateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => world.Ledger.MoveClock(TimeSpan.FromSeconds(-1)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_of_the_ledger_cannot_be_replaced()
     {
         Assert.Throws<ArgumentException>(() => world.Ledger.Deploy(Puppet.At(Addresses.Token)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_sysvars_are_accounts()
     {
         Assert.Equal(40, world.Ledger.GetAccount(Addresses.Clock)!.Data.Length);
         Assert.Equal(17, world.Ledger.GetAccount(Addresses.Rent)!.Data.Length);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_mint_that_is_not_there_is_an_argument_error()
     {
         Assert.Throws<ArgumentException>(() => world.Ledger.Fund(bob, bob, 1));

@@ -29,7 +29,7 @@ public sealed class PropertyTests
     [Fact]
     public void Random_bytes_are_refused_by_every_program_with_an_error_and_never_an_exception()
     {
-        World world = new(new LocalLedgerOptions { CheckSignatures = false, CheckBlockhash = false });
+        World world = new(LedgerKind.Local, checkSignatures: false, checkBlockhash: false);
         Pubkey alice = world.Payer.Address;
         Pubkey mint = world.Ledger.CreateMint(6, alice, alice);
         Pubkey feeMint = world.Ledger.CreateMint(new MintOptions { Authority = alice, TransferFee = new TransferFeeRate(10), PermanentDelegate = alice });
@@ -65,7 +65,7 @@ public sealed class PropertyTests
 
     private static bool Conserves((int From, int To, uint Amount, bool Token, bool Signed)[] moves)
     {
-        World world = new(new LocalLedgerOptions { CheckSignatures = false });
+        World world = new(LedgerKind.Local, checkSignatures: false);
         Pubkey[] people = [.. Enumerable.Range(0, 4).Select(i => Addresses.Of("person" + i))];
         Pubkey mint = world.Ledger.CreateMint();
         Pubkey[] purses = [.. people.Select(person => world.Ledger.Fund(person, mint, 1_000_000))];

@@ -8,7 +8,7 @@ using SessionKit.Transactions;
 namespace SessionKit.Testing.Tests;
 
 /// <summary>A program that does with its accounts whatever its instruction data say: what no honest program would.</summary>
-public static unsafe class Puppet
+public static unsafe partial class Puppet
 {
     private const int Header = 88;
 

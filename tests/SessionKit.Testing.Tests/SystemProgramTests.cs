@@ -5,12 +5,12 @@ using static SessionKit.Testing.Tests.Calls;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class SystemProgramTests
+public abstract class SystemProgramTests(LedgerKind kind)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Keypair created = Addresses.Key("created");
 
-    [Fact]
+    [LedgerFact]
     public void An_account_is_created_with_lamports_space_and_owner()
     {
         World.Succeeds(world.Send(CreateAccount(world.Payer.Address, created.Address, 2_000_000, 10, Puppet.Address), created));
@@ -18,7 +18,7 @@ public sealed class SystemProgramTests
         Assert.Equal((2_000_000UL, Puppet.Address, 10), (account.Lamports, account.Owner, account.Data.Length));
     }
 
-    [Fact]
+    [LedgerFact]
     public void What_has_lamports_cannot_be_created_but_can_be_allocated_and_assigned()
     {
         world.Ledger.Airdrop(created.Address, 2_000_000);
@@ -33,7 +33,7 @@ public sealed class SystemProgramTests
         World.FailsWith(0, world.Send(new Instruction(Addresses.System, [SignsAndWrites(created.Address)], Bytes(8u, 20UL)), created));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_new_account_must_sign()
     {
         Instruction unsigned = new(
@@ -43,20 +43,20 @@ public sealed class SystemProgramTests
             new Instruction(Addresses.System, [Writes(created.Address)], Bytes(1u, Puppet.Address))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Too_much_space_is_refused()
     {
         World.FailsWith(3, world.Send(
             CreateAccount(world.Payer.Address, created.Address, 2_000_000, (10 * 1024 * 1024) + 1, Puppet.Address), created));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Only_what_is_there_can_be_sent()
     {
         World.FailsWith(1, world.Send(Transfer(world.Payer.Address, created.Address, World.Rich)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_with_data_or_of_another_program_cannot_send()
     {
         world.Ledger.SetAccount(created.Address, new AccountData(World.Rich, default, new byte[1]));
@@ -65,14 +65,14 @@ public sealed class SystemProgramTests
         World.Fails("ExternalAccountLamportSpend", world.Send(Transfer(created.Address, world.Payer.Address, 1), created));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Too_few_accounts_are_refused()
     {
         World.Fails("MissingAccount", world.Send(
             new Instruction(Addresses.System, [SignsAndWrites(world.Payer.Address)], Bytes(2u, 1UL))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Addresses_with_a_seed_are_signed_for_by_their_base()
     {
         Pubkey derived = new(SHA256.HashData([.. world.Payer.Address.AsSpan(), .. "vault"u8, .. Puppet.Address.AsSpan()]));
@@ -92,7 +92,7 @@ public sealed class SystemProgramTests
         }));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_seeded_wallet_sends_with_its_bases_signature()
     {
         Pubkey derived = new(SHA256.HashData([.. world.Payer.Address.AsSpan(), .. "purse"u8, .. Addresses.System.AsSpan()]));

@@ -6,17 +6,14 @@ using static SessionKit.Testing.Tests.Calls;
 namespace SessionKit.Testing.Tests;
 
 /// <summary>What both token programs have in common, on each of them.</summary>
-public sealed class TokenProgramTests
+public abstract class TokenProgramTests(LedgerKind kind, bool is2022)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Keypair alice = Addresses.Key("alice");
     private readonly Keypair bob = Addresses.Key("bob");
 
-    public static TheoryData<bool> Programs => [false, true];
-
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_mint_and_an_account_are_made_by_instructions(bool is2022)
+    [LedgerFact]
+    public void A_mint_and_an_account_are_made_by_instructions()
     {
         Pubkey program = is2022 ? Addresses.Token2022 : Addresses.Token;
         Keypair mint = Addresses.Key("mint");
@@ -35,9 +32,8 @@ public sealed class TokenProgramTests
         World.FailsWith(6, world.Send(new Instruction(program, [Writes(mint.Address)], Bytes((byte)20, (byte)3, alice.Address, (byte)0))));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void An_account_that_cannot_pay_its_rent_is_NotRentExempt(bool is2022)
+    [LedgerFact]
+    public void An_account_that_cannot_pay_its_rent_is_NotRentExempt()
     {
         Setup setup = new(this, is2022);
         Pubkey bare = world.Put("bare", setup.Program, 165);
@@ -45,9 +41,8 @@ public sealed class TokenProgramTests
         World.FailsWith(0, world.Send(new Instruction(setup.Program, [Writes(bare), Reads(setup.Mint)], Bytes((byte)18, alice.Address))));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_transfer_moves_tokens(bool is2022)
+    [LedgerFact]
+    public void A_transfer_moves_tokens()
     {
         Setup setup = new(this, is2022);
         World.Succeeds(world.Send(TokenTransfer(setup.Program, setup.From, setup.To, alice.Address, 30), alice));
@@ -55,9 +50,8 @@ public sealed class TokenProgramTests
         Assert.Equal((50UL, 50UL), (world.Ledger.GetTokenBalance(setup.From), world.Ledger.GetTokenBalance(setup.To)));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_transfer_is_refused_with_the_programs_own_numbers(bool is2022)
+    [LedgerFact]
+    public void A_transfer_is_refused_with_the_programs_own_numbers()
     {
         Setup setup = new(this, is2022);
         Pubkey otherMint = world.Ledger.CreateMint(new MintOptions { Token2022 = is2022 });
@@ -74,9 +68,8 @@ public sealed class TokenProgramTests
             unsigned with { Accounts = unsigned.Accounts.SetItem(1, Reads(setup.To)) }, alice));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_transfer_to_itself_changes_nothing_but_is_checked(bool is2022)
+    [LedgerFact]
+    public void A_transfer_to_itself_changes_nothing_but_is_checked()
     {
         Setup setup = new(this, is2022);
         World.Succeeds(world.Send(TokenTransfer(setup.Program, setup.From, setup.From, alice.Address, 100), alice));
@@ -84,9 +77,8 @@ public sealed class TokenProgramTests
         World.FailsWith(1, world.Send(TokenTransfer(setup.Program, setup.From, setup.From, alice.Address, 101), alice));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_forged_token_account_gives_nothing(bool is2022)
+    [LedgerFact]
+    public void A_forged_token_account_gives_nothing()
     {
         Setup setup = new(this, is2022);
         Pubkey forged = Addresses.Of("forged");
@@ -97,9 +89,8 @@ public sealed class TokenProgramTests
         World.Fails("IncorrectProgramId", world.Send(TokenTransfer(setup.Program, forged, setup.To, alice.Address, 0), alice));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_delegate_spends_its_allowance_and_no_more(bool is2022)
+    [LedgerFact]
+    public void A_delegate_spends_its_allowance_and_no_more()
     {
         Setup setup = new(this, is2022);
         World.Succeeds(world.Send(
@@ -110,9 +101,8 @@ public sealed class TokenProgramTests
         World.FailsWith(4, world.Send(TokenTransfer(setup.Program, setup.From, setup.To, bob.Address, 0), bob));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void A_revoked_delegate_spends_nothing(bool is2022)
+    [LedgerFact]
+    public void A_revoked_delegate_spends_nothing()
     {
         Setup setup = new(this, is2022);
         World.Succeeds(world.Send(
@@ -124,9 +114,8 @@ public sealed class TokenProgramTests
         World.FailsWith(4, world.Send(TokenTransfer(setup.Program, setup.From, setup.To, bob.Address, 1), bob));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void Frozen_accounts_neither_send_nor_receive(bool is2022)
+    [LedgerFact]
+    public void Frozen_accounts_neither_send_nor_receive()
     {
         Setup setup = new(this, is2022);
         World.FailsWith(4, world.Send(Freeze(setup, setup.To, 10, alice), alice));
@@ -138,7 +127,7 @@ public sealed class TokenProgramTests
         World.Succeeds(world.Send(TokenTransfer(setup.Program, setup.From, setup.To, alice.Address, 1), alice));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_mint_without_freeze_authority_cannot_freeze()
     {
         Pubkey mint = world.Ledger.CreateMint();
@@ -146,9 +135,8 @@ public sealed class TokenProgramTests
         World.FailsWith(16, world.Send(Token([10], Writes(account), Reads(mint), Signs(bob.Address)), bob));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void Tokens_are_minted_by_the_authority_and_burnt_by_the_owner(bool is2022)
+    [LedgerFact]
+    public void Tokens_are_minted_by_the_authority_and_burnt_by_the_owner()
     {
         Setup setup = new(this, is2022);
         Instruction mintTo = new(setup.Program, [Writes(setup.Mint), Writes(setup.From), Signs(bob.Address)], Bytes((byte)7, 5UL));
@@ -162,7 +150,7 @@ public sealed class TokenProgramTests
         Assert.Equal(0UL, BitConverter.ToUInt64(world.Ledger.GetAccount(setup.Mint)!.Data.Span[36..]));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_fixed_supply_cannot_grow()
     {
         Pubkey mint = world.Ledger.CreateMint();
@@ -170,9 +158,8 @@ public sealed class TokenProgramTests
         World.FailsWith(5, world.Send(Token(Bytes((byte)7, 1UL), Writes(mint), Writes(account), Signs(bob.Address)), bob));
     }
 
-    [Theory]
-    [MemberData(nameof(Programs))]
-    public void Only_an_empty_account_is_closed_and_its_lamports_go_where_the_owner_says(bool is2022)
+    [LedgerFact]
+    public void Only_an_empty_account_is_closed_and_its_lamports_go_where_the_owner_says()
     {
         Setup setup = new(this, is2022);
         Pubkey heir = Addresses.Of("heir");
@@ -187,7 +174,7 @@ public sealed class TokenProgramTests
         Assert.Equal(rent, world.Ledger.GetBalance(heir));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Ownership_is_handed_over_and_authorities_are_given_up()
     {
         Setup setup = new(this, is2022: false);
@@ -199,7 +186,7 @@ public sealed class TokenProgramTests
         World.FailsWith(15, world.Send(Token(Bytes((byte)6, (byte)0, (byte)0), Writes(setup.To), Signs(bob.Address)), bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_associated_account_of_Token_2022_cannot_be_given_away()
     {
         Setup setup = new(this, is2022: true);
@@ -207,7 +194,7 @@ public sealed class TokenProgramTests
             new Instruction(setup.Program, [Writes(setup.From), Signs(alice.Address)], Bytes((byte)6, (byte)2, (byte)1, bob.Address)), alice));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Wrapped_sol_follows_its_lamports()
     {
         Pubkey wsol = Pubkey.Parse("So11111111111111111111111111111111111111112");
@@ -222,7 +209,7 @@ public sealed class TokenProgramTests
         Assert.Equal(2_039_280UL + 600, world.Ledger.GetBalance(alice.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Two_of_three_sign_for_a_multisig()
     {
         Keypair carol = Addresses.Key("carol");
@@ -238,7 +225,7 @@ public sealed class TokenProgramTests
         World.Succeeds(world.Send(Token(Bytes((byte)3, 1UL), [.. head, Signs(alice.Address), Signs(carol.Address)]), alice, carol));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_associated_account_is_made_once_or_as_often_as_one_likes()
     {
         Pubkey mint = world.Ledger.CreateMint();
@@ -251,7 +238,7 @@ public sealed class TokenProgramTests
         World.Fails("InvalidSeeds", world.Send(CreateAssociated(world.Payer.Address, Addresses.Of("x"), bob.Address, mint, Addresses.Token)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Lamports_sent_ahead_do_not_block_an_associated_account()
     {
         Pubkey mint = world.Ledger.CreateMint(new MintOptions { Token2022 = true });
@@ -271,7 +258,7 @@ public sealed class TokenProgramTests
         public Setup(TokenProgramTests test, bool is2022)
         {
             Program = is2022 ? Addresses.Token2022 : Addresses.Token;
-            LocalLedger ledger = test.world.Ledger;
+            TestLedger ledger = test.world.Ledger;
             Mint = ledger.CreateMint(new MintOptions { Token2022 = is2022, Authority = test.bob.Address, FreezeAuthority = test.bob.Address });
             From = ledger.Fund(test.alice.Address, Mint, 100);
             To = ledger.Fund(test.bob.Address, Mint, 0);

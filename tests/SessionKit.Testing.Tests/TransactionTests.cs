@@ -7,12 +7,12 @@ using Xunit;
 
 namespace SessionKit.Testing.Tests;
 
-public sealed class TransactionTests
+public abstract class TransactionTests(LedgerKind kind)
 {
-    private readonly World world = new();
+    private readonly World world = new(kind);
     private readonly Pubkey bob = Addresses.Of("bob");
 
-    [Fact]
+    [LedgerFact]
     public void A_transfer_moves_lamports_and_costs_a_fee()
     {
         World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, bob, 1_000_000)));
@@ -20,7 +20,7 @@ public sealed class TransactionTests
         Assert.Equal(World.Rich - 1_005_000, world.Ledger.GetBalance(world.Payer.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_failed_transaction_changes_nothing_but_costs_the_fee()
     {
         TransactionResult result = world.Send(
@@ -33,7 +33,7 @@ public sealed class TransactionTests
         Assert.Equal(World.Rich - 5_000, world.Ledger.GetBalance(world.Payer.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_same_transaction_is_processed_only_once()
     {
         Transaction transaction = world.Sign([Calls.Transfer(world.Payer.Address, bob, 1_000_000)]);
@@ -42,7 +42,7 @@ public sealed class TransactionTests
         Assert.Equal(1_000_000UL, world.Ledger.GetBalance(bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_failed_transaction_is_not_processed_again_either()
     {
         Transaction transaction = world.Sign([Calls.Transfer(world.Payer.Address, bob, World.Rich)]);
@@ -50,7 +50,7 @@ public sealed class TransactionTests
         World.Fails("AlreadyProcessed", world.Ledger.Send(transaction), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_same_step_can_be_sent_again_with_the_next_blockhash()
     {
         World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, bob, 1_000_000)));
@@ -58,7 +58,7 @@ public sealed class TransactionTests
         Assert.Equal(2_000_000UL, world.Ledger.GetBalance(bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_blockhash_is_good_for_a_minute()
     {
         Transaction intime = world.Sign([Calls.Transfer(world.Payer.Address, bob, 1_000_000)]);
@@ -69,17 +69,17 @@ public sealed class TransactionTests
         World.Fails("BlockhashNotFound", world.Ledger.Send(late), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_made_up_blockhash_is_refused_unless_nobody_looks()
     {
         Message message = Message.Compile(world.Payer.Address, new Hash(bob.AsSpan()), [Calls.Transfer(world.Payer.Address, bob, 1_000_000)]);
         World.Fails("BlockhashNotFound", world.Ledger.Send(Signed(message)), instruction: null);
-        LocalLedger careless = new LocalLedger(new LocalLedgerOptions { CheckBlockhash = false }).Airdrop(world.Payer.Address, World.Rich);
-        World.Succeeds(careless.Send(Signed(message)));
-        World.Succeeds(careless.Send(Signed(message)));
+        World careless = new(kind, checkBlockhash: false);
+        World.Succeeds(careless.Ledger.Send(Signed(message)));
+        World.Succeeds(careless.Ledger.Send(Signed(message)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Expired_blockhashes_are_refused_although_no_time_has_passed()
     {
         long before = world.Ledger.Time;
@@ -89,7 +89,7 @@ public sealed class TransactionTests
         Assert.Equal(before, world.Ledger.Time);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_missing_signature_is_refused_and_costs_nothing()
     {
         Message message = Message.Compile(world.Payer.Address, world.Ledger.GetLatestBlockhash(), [Calls.Transfer(world.Payer.Address, bob, 1)]);
@@ -97,23 +97,23 @@ public sealed class TransactionTests
         Assert.Equal(World.Rich, world.Ledger.GetBalance(world.Payer.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Signatures_are_not_asked_for_where_the_option_says_so()
     {
-        World careless = new(new LocalLedgerOptions { CheckSignatures = false });
+        World careless = new(kind, checkSignatures: false);
         Message message = Message.Compile(
             careless.Payer.Address, careless.Ledger.GetLatestBlockhash(), [Calls.Transfer(careless.Payer.Address, bob, 1_000_000)]);
         World.Succeeds(careless.Ledger.Send(Transaction.Unsigned(message)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_payer_that_is_not_there_is_AccountNotFound()
     {
         Keypair poor = Addresses.Key("poor");
         World.Fails("AccountNotFound", SendFrom(poor), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_payer_that_cannot_pay_is_InsufficientFundsForFee()
     {
         Keypair poor = Addresses.Key("poor");
@@ -122,7 +122,7 @@ public sealed class TransactionTests
         Assert.Equal(4_999UL, world.Ledger.GetBalance(poor.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_payer_may_be_emptied_by_the_fee_but_not_left_with_dust()
     {
         Keypair exact = Addresses.Key("exact");
@@ -133,7 +133,7 @@ public sealed class TransactionTests
         World.Fails("InsufficientFundsForRent", SendFrom(dusty), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_payer_that_holds_data_or_belongs_to_a_program_cannot_pay()
     {
         Keypair odd = Addresses.Key("odd");
@@ -143,7 +143,7 @@ public sealed class TransactionTests
         World.Fails("InvalidAccountForFee", SendFrom(odd), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Each_signature_costs_a_fee()
     {
         Keypair other = Addresses.Key("other");
@@ -151,7 +151,7 @@ public sealed class TransactionTests
         Assert.Equal(World.Rich - 10_000, world.Ledger.GetBalance(world.Payer.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_may_not_be_left_with_less_than_its_rent()
     {
         World.Fails("InsufficientFundsForRent", world.Send(Calls.Transfer(world.Payer.Address, bob, 890_879)), instruction: null);
@@ -159,7 +159,7 @@ public sealed class TransactionTests
         World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, bob, 890_880)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void An_account_that_had_too_little_before_may_stay_as_it_is_or_gain()
     {
         Keypair poor = Addresses.Key("poor");
@@ -171,7 +171,7 @@ public sealed class TransactionTests
         World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, poor.Address, 500_000)));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_program_that_is_not_there_is_ProgramAccountNotFound()
     {
         World.Fails("ProgramAccountNotFound", world.Send(new Instruction(bob, [], default)), instruction: null);
@@ -179,18 +179,17 @@ public sealed class TransactionTests
         World.Fails("InvalidProgramForExecution", world.Send(new Instruction(bob, [], default)), instruction: null);
     }
 
-    [Fact]
+    [LedgerFact]
     public void Too_many_accounts_are_refused()
     {
-        LocalLedgerOptions options = new() { CheckSignatures = false };
-        World wide = new(options);
+        World wide = new(kind, checkSignatures: false);
         AccountMeta[] accounts = [.. Enumerable.Range(0, 33).Select(i => Calls.Reads(Addresses.Of("n" + i)))];
         World.Succeeds(wide.Send(new Script().On(Puppet.Address, accounts[..30])));
         Assert.Throws<ArgumentException>(() => wide.Send(new Script().On(
             Puppet.Address, [.. accounts, .. Enumerable.Range(0, 10).Select(i => Calls.Reads(Addresses.Of("m" + i)))])));
     }
 
-    [Fact]
+    [LedgerFact]
     public void The_log_reads_as_the_runtimes()
     {
         TransactionResult result = world.Send(new Script().Log("hello").LogData().Return([1, 2, 3]).On(Puppet.Address));
@@ -202,14 +201,14 @@ public sealed class TransactionTests
                 $"Program return: {Puppet.Address} AQID",
                 $"Program {Puppet.Address} success",
             ],
-            result.Logs);
+            World.Lines(result));
         Assert.Equal([1, 2, 3], result.ReturnData.ToArray());
         Assert.Equal(
             $"Program {Puppet.Address} failed: custom program error: 0x1770",
             world.Send(new Script().Exit(6000).On(Puppet.Address)).Logs[^1]);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_long_log_is_cut()
     {
         Script loop = new Script().Call(Puppet.Address, [], new Script().Return(new byte[64]).ToArray());
@@ -223,7 +222,7 @@ public sealed class TransactionTests
         Assert.True(result.Logs.Sum(line => line.Length) < 10_100);
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_simulation_shows_what_would_be_and_changes_nothing()
     {
         Message message = Message.Compile(
@@ -237,7 +236,7 @@ public sealed class TransactionTests
         Assert.Equal(World.Rich, world.Ledger.GetBalance(world.Payer.Address));
     }
 
-    [Fact]
+    [LedgerFact]
     public async Task Many_threads_lose_nothing()
     {
         const int Threads = 8;
@@ -258,7 +257,7 @@ public sealed class TransactionTests
         Assert.Equal(Threads * Each * 1_000_000UL, world.Ledger.GetBalance(bob));
     }
 
-    [Fact]
+    [LedgerFact]
     public void Compute_budget_instructions_are_checked_for_form_alone()
     {
         World.Succeeds(world.Send(new Instruction(Addresses.ComputeBudget, [], Calls.Bytes((byte)2, 200_000u))));
@@ -267,7 +266,7 @@ public sealed class TransactionTests
         World.Fails("InvalidInstructionData", world.Send(new Instruction(Addresses.ComputeBudget, [], Calls.Bytes((byte)99))));
     }
 
-    [Fact]
+    [LedgerFact]
     public void A_memo_is_logged_and_its_accounts_must_have_signed()
     {
         TransactionResult result = world.Send(new Instruction(Addresses.Memo, [Calls.Signs(world.Payer.Address)], "hi"u8.ToArray()));
@@ -276,7 +275,7 @@ public sealed class TransactionTests
                 $"Program {Addresses.Memo} invoke [1]", "Program log: Signed by:", $"Program log: {world.Payer.Address}",
                 "Program log: Memo (len 2)", "Program log: hi", $"Program {Addresses.Memo} success",
             ],
-            result.Logs);
+            World.Lines(result));
         World.Fails("MissingRequiredSignature", world.Send(new Instruction(Addresses.Memo, [Calls.Reads(bob)], "hi"u8.ToArray())));
         World.Fails("ProgramFailedToComplete", world.Send(new Instruction(Addresses.Memo, [], new byte[] { 0xff, 0xfe })));
     }

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using SessionKit.Hosting;
 using SessionKit.Transactions;
 using Xunit;
 
@@ -30,14 +32,33 @@ public sealed class World
 {
     public const ulong Rich = 1_000_000_000_000;
 
-    public World(LocalLedgerOptions? options = null)
+    public World(LedgerKind kind, bool checkSignatures = true, bool checkBlockhash = true)
     {
-        Ledger = new LocalLedger(options ?? new LocalLedgerOptions()).Deploy(Puppet.Program).Airdrop(Payer.Address, Rich);
+        Ledger = Ledgers.Create(kind, checkSignatures, checkBlockhash);
+        Deploy(Puppet.Program, Puppet.Elf);
+        Ledger.Airdrop(Payer.Address, Rich);
     }
 
-    public LocalLedger Ledger { get; }
+    public TestLedger Ledger { get; }
 
     public Keypair Payer { get; } = Addresses.Key("payer");
+
+    /// <summary>The log without the lines that only a ledger which counts compute units writes.</summary>
+    public static ImmutableArray<string> Lines(TransactionResult result) =>
+        [.. result.Logs.Where(line => !(line.StartsWith("Program ", StringComparison.Ordinal) && line.EndsWith(" compute units", StringComparison.Ordinal)))];
+
+    /// <summary>Deploys a program that was written twice: in C#, and by hand for the VM.</summary>
+    public void Deploy(SessionProgram program, byte[] elf)
+    {
+        if (Ledger is SvmLedger vm)
+        {
+            vm.Deploy(program, elf);
+        }
+        else
+        {
+            Ledger.Deploy(program);
+        }
+    }
 
     /// <summary>An account that the puppet owns, of some bytes, paid for and a little more.</summary>
     public Pubkey Owned(string name, int length = 16) => Put(name, Puppet.Address, length);

@@ -20,6 +20,8 @@ internal static class WellKnown
 
     public static readonly Pubkey NativeLoader = Pubkey.Parse("NativeLoader1111111111111111111111111111111");
     public static readonly Pubkey ProgramLoader = Pubkey.Parse("BPFLoader2111111111111111111111111111111111");
+    public static readonly Pubkey OldProgramLoader = Pubkey.Parse("BPFLoader1111111111111111111111111111111111");
+    public static readonly Pubkey UpgradeableLoader = Pubkey.Parse("BPFLoaderUpgradeab1e11111111111111111111111");
     public static readonly Pubkey Incinerator = Pubkey.Parse("1nc1nerator11111111111111111111111111111111");
 
     public static readonly Pubkey NativeMint = Pubkey.Parse("So11111111111111111111111111111111111111112");

@@ -66,6 +66,9 @@ internal sealed class CompiledTransaction
                 $"The transaction is {size} bytes long; a network takes at most {Transaction.MaxSize}.", nameof(transaction));
     }
 
+    /// <summary>The bytes that go to the network.</summary>
+    public byte[] Serialize() => transaction.Serialize();
+
     public bool HasValidSignatures() => transaction.VerifySignatures();
 
     /// <summary>Whether the transaction may write an account: its header says so, and it is neither reserved nor a program that is called.</summary>

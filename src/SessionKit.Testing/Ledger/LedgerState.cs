@@ -7,23 +7,34 @@ using SessionKit.Hosting;
 
 namespace SessionKit;
 
-/// <summary>What an embedded ledger holds; guarded by its lock. A snapshot freezes it without copying.</summary>
+/// <summary>What a ledger made for tests holds; guarded by its lock. A snapshot freezes it without copying.</summary>
 internal sealed class LedgerState
 {
-    private ImmutableDictionary<Pubkey, AccountData>.Builder accounts = BuiltinPrograms.Accounts.ToBuilder();
+    private readonly ImmutableDictionary<Pubkey, AccountData> genesis;
+    private ImmutableDictionary<Pubkey, AccountData>.Builder accounts;
     private LedgerClock clock;
     private AccountData? clockAccount;
 
-    public LedgerState(long startTime) => clock = new LedgerClock(startTime, startTime, 0, 0);
+    /// <summary>A ledger that holds <paramref name="genesis"/> from the start.</summary>
+    public LedgerState(
+        long startTime, in Rent rent, ImmutableDictionary<Pubkey, AccountData> genesis, ImmutableDictionary<Pubkey, ProgramEntry> programs)
+    {
+        clock = new LedgerClock(startTime, startTime, 0, 0);
+        Rent = rent;
+        Programs = programs;
+        this.genesis = genesis;
+        accounts = genesis.ToBuilder();
+    }
 
-    public ImmutableDictionary<Pubkey, ProgramEntry> Programs { get; set; } = BuiltinPrograms.All;
+    /// <summary>Programs that run in this process.</summary>
+    public ImmutableDictionary<Pubkey, ProgramEntry> Programs { get; set; }
 
     public SeenTransactions Seen { get; } = new();
 
     /// <summary>How many addresses the ledger has made up for mints and accounts.</summary>
     public ulong AddressesMade { get; set; }
 
-    public Rent Rent { get; } = Rent.Default;
+    public Rent Rent { get; }
 
     public LedgerClock Clock
     {
@@ -34,6 +45,13 @@ internal sealed class LedgerState
             clockAccount = null;
         }
     }
+
+    /// <summary>Is told of each address whose account is replaced.</summary>
+    public Action<Pubkey>? Changed { get; set; }
+
+    /// <summary>A ledger whose programs all run in this process.</summary>
+    public static LedgerState Native(long startTime) =>
+        new(startTime, Rent.Default, BuiltinPrograms.Accounts, BuiltinPrograms.All);
 
     public AccountData? Get(in Pubkey address)
     {
@@ -60,24 +78,74 @@ internal sealed class LedgerState
         {
             accounts[address] = account;
         }
+
+        Changed?.Invoke(address);
     }
 
     /// <summary>Every account but the sysvars, frozen as it is now.</summary>
     public ImmutableDictionary<Pubkey, AccountData> Accounts() => accounts.ToImmutable();
 
+    /// <summary>The runtime's name for why a transaction is too old or was there before; null if it is neither.</summary>
+    public string? CheckAge(CompiledTransaction transaction)
+    {
+        if (!RecentBlockhashes.IsRecent(Clock, transaction.Message.Blockhash.AsSpan()))
+        {
+            return "BlockhashNotFound";
+        }
+
+        return Seen.Contains(transaction.MessageHash) ? "AlreadyProcessed" : null;
+    }
+
+    /// <summary>Notes that a transaction was processed, whether or not it succeeded.</summary>
+    public void CountProcessed(CompiledTransaction transaction)
+    {
+        Seen.Add(transaction.MessageHash);
+        Clock = Clock.AfterTransaction();
+    }
+
     public LedgerSnapshot Snapshot()
     {
         (ImmutableHashSet<Pubkey> current, ImmutableHashSet<Pubkey> previous) = Seen.Snapshot();
-        return new LedgerSnapshot(accounts.ToImmutable(), Programs, clock, current, previous, AddressesMade);
+        return new LedgerSnapshot(genesis, accounts.ToImmutable(), Programs, clock, current, previous, AddressesMade);
     }
 
     public void Restore(LedgerSnapshot snapshot)
     {
+        if (!ReferenceEquals(snapshot.Genesis, genesis))
+        {
+            throw new ArgumentException("The snapshot was taken of a ledger of another kind.", nameof(snapshot));
+        }
+
+        if (Changed is { } changed)
+        {
+            ReportDifferences(accounts.ToImmutable(), snapshot.Accounts, changed);
+        }
+
         accounts = snapshot.Accounts.ToBuilder();
         Programs = snapshot.Programs;
         Clock = snapshot.Clock;
         Seen.Restore(snapshot.Seen, snapshot.SeenBefore);
         AddressesMade = snapshot.AddressesMade;
+    }
+
+    private static void ReportDifferences(
+        ImmutableDictionary<Pubkey, AccountData> from, ImmutableDictionary<Pubkey, AccountData> to, Action<Pubkey> changed)
+    {
+        foreach ((Pubkey address, AccountData account) in from)
+        {
+            if (!to.TryGetValue(address, out AccountData? other) || !ReferenceEquals(account, other))
+            {
+                changed(address);
+            }
+        }
+
+        foreach (Pubkey address in to.Keys)
+        {
+            if (!from.ContainsKey(address))
+            {
+                changed(address);
+            }
+        }
     }
 
     private AccountData Sysvar<T>(T value, int? length = null)

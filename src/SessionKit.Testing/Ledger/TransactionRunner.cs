@@ -36,7 +36,7 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
 
         if (refusal is not null)
         {
-            return new TransactionResult { Signature = transaction.Signature, Error = new TransactionError(refusal) };
+            return Refusal.Of(transaction.Signature, refusal);
         }
 
         TransactionError? error = CheckPrograms(transaction) ?? Execute(transaction) ?? CheckRent();
@@ -51,8 +51,7 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
         if (commit)
         {
             Commit(error is null);
-            state.Seen.Add(transaction.MessageHash);
-            state.Clock = state.Clock.AfterTransaction();
+            state.CountProcessed(transaction);
         }
 
         return result;
@@ -79,20 +78,7 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
         return null;
     }
 
-    private string? CheckAge(CompiledTransaction transaction)
-    {
-        if (!options.CheckBlockhash)
-        {
-            return null;
-        }
-
-        if (!RecentBlockhashes.IsRecent(state.Clock, transaction.Message.Blockhash.AsSpan()))
-        {
-            return "BlockhashNotFound";
-        }
-
-        return state.Seen.Contains(transaction.MessageHash) ? "AlreadyProcessed" : null;
-    }
+    private string? CheckAge(CompiledTransaction transaction) => options.CheckBlockhash ? state.CheckAge(transaction) : null;
 
     /// <summary>The compute budget is read before the fee is taken: a malformed one costs nothing.</summary>
     private static TransactionError? CheckComputeBudget(Message message)

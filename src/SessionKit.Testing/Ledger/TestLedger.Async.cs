@@ -7,7 +7,7 @@ using SessionKit.Transactions;
 
 namespace SessionKit;
 
-public sealed partial class LocalLedger
+public abstract partial class TestLedger
 {
     /// <summary>The latest blockhash, for transactions that are to be sent now.</summary>
     public Hash GetLatestBlockhash()

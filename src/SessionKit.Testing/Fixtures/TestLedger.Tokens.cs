@@ -8,7 +8,7 @@ using SessionKit.Execution;
 
 namespace SessionKit;
 
-public sealed partial class LocalLedger
+public abstract partial class TestLedger
 {
     /// <summary>Makes a mint, without a transaction.</summary>
     /// <param name="decimals">Digits behind the point.</param>

@@ -2,7 +2,7 @@ using System;
 
 namespace SessionKit;
 
-public sealed partial class LocalLedger
+public abstract partial class TestLedger
 {
     /// <summary>What the clock shows: seconds since 1970-01-01 UTC, as programs see it.</summary>
     public long Time
@@ -31,7 +31,7 @@ public sealed partial class LocalLedger
     /// <summary>Lets time pass; parts of a second are dropped.</summary>
     /// <returns>This ledger.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public LocalLedger MoveClock(TimeSpan time)
+    public virtual TestLedger MoveClock(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
         long seconds = time.Ticks / TimeSpan.TicksPerSecond;
@@ -40,9 +40,9 @@ public sealed partial class LocalLedger
 
     /// <summary>Sets the clock, in seconds since 1970-01-01 UTC; also back, which no cluster does. Slots only go forward.</summary>
     /// <returns>This ledger.</returns>
-    public LocalLedger SetTime(long unixTime) => Change(() => state.Clock = state.Clock.At(unixTime));
+    public virtual TestLedger SetTime(long unixTime) => Change(() => state.Clock = state.Clock.At(unixTime));
 
     /// <summary>Lets all blockhashes issued so far grow too old, without moving the time.</summary>
     /// <returns>This ledger.</returns>
-    public LocalLedger ExpireBlockhashes() => Change(() => state.Clock = state.Clock.AfterSlots(RecentBlockhashes.MaxMoved + 1));
+    public virtual TestLedger ExpireBlockhashes() => Change(() => state.Clock = state.Clock.AfterSlots(RecentBlockhashes.MaxMoved + 1));
 }
