@@ -106,7 +106,7 @@ public abstract class CallTests(LedgerKind kind)
     public void What_is_no_program_cannot_be_called()
     {
         world.Ledger.Airdrop(bob, World.Rich);
-        World.Fails("AccountNotExecutable", world.Send(new Script().Call(bob, [], []).On(Puppet.Address, Reads(bob))));
+        World.Fails("UnsupportedProgramId", world.Send(new Script().Call(bob, [], []).On(Puppet.Address, Reads(bob))));
     }
 
     [LedgerFact]

@@ -217,8 +217,8 @@ public abstract class TransactionTests(LedgerKind kind)
             loop.LogReturned();
         }
 
-        TransactionResult result = world.Send(loop.On(Puppet.Address, Calls.Reads(Addresses.Memo)));
-        Assert.Equal("Log truncated", result.Logs[^1]);
+        TransactionResult result = world.Send(loop.On(Puppet.Address, Calls.Reads(Puppet.Address)));
+        Assert.Contains("Log truncated", result.Logs);
         Assert.True(result.Logs.Sum(line => line.Length) < 10_100);
     }
 

@@ -11,7 +11,8 @@ public struct Rent
     /// <summary>Every account pays for this many bytes beside its data.</summary>
     public const ulong AccountOverhead = 128;
 
-    // 2.0, as IEEE 754 writes it.
+    // 1.0 and 2.0, as IEEE 754 writes them.
+    private const ulong OneYear = 0x3ff0_0000_0000_0000;
     private const ulong TwoYears = 0x4000_0000_0000_0000;
 
     /// <summary>Lamports per byte and year.</summary>
@@ -23,8 +24,8 @@ public struct Rent
     /// <summary>The part of the rent that is burnt, in percent.</summary>
     public byte BurnPercent;
 
-    /// <summary>The rent of today's clusters: 3,480 lamports per byte and year, two years ahead.</summary>
-    public static Rent Default => new() { LamportsPerByteYear = 3_480, ExemptionThreshold = 2.0, BurnPercent = 50 };
+    /// <summary>The rent of today's clusters: 6,960 lamports per byte, once (SIMD-0194). Before, it was 3,480 per byte and year, two years ahead: the same sum.</summary>
+    public static Rent Default => new() { LamportsPerByteYear = 6_960, ExemptionThreshold = 1.0, BurnPercent = 50 };
 
     /// <summary>The least balance with which an account of <paramref name="dataLength"/> bytes stays on the ledger.</summary>
     /// <remarks>
@@ -36,7 +37,7 @@ public struct Rent
     {
         ulong yearly = (AccountOverhead + dataLength) * LamportsPerByteYear;
         ulong bits = Unsafe.As<double, ulong>(ref Unsafe.AsRef(in ExemptionThreshold));
-        return bits == TwoYears ? yearly * 2 : Multiply(yearly, bits);
+        return bits == OneYear ? yearly : bits == TwoYears ? yearly * 2 : Multiply(yearly, bits);
     }
 
     private static ulong Multiply(ulong value, ulong bits)

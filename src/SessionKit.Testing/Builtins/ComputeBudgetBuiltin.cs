@@ -10,12 +10,13 @@ internal sealed class ComputeBudgetBuiltin : Builtin
 
     public override void Process(InstructionFrame frame) => Check(frame.Data);
 
-    /// <summary>Checks the form of an instruction.</summary>
+    /// <summary>Checks the form of an instruction, and tells which of the four it is.</summary>
     /// <exception cref="InstructionFailure">It is none of the compute budget program's.</exception>
-    public static void Check(ReadOnlySpan<byte> instruction)
+    public static int Check(ReadOnlySpan<byte> instruction)
     {
         InstructionReader data = new(instruction);
-        switch (data.Byte())
+        byte kind = data.Byte();
+        switch (kind)
         {
             case 1: // RequestHeapFrame: a multiple of 1 KiB, between 32 and 256 KiB.
                 uint heap = data.UInt32();
@@ -34,6 +35,8 @@ internal sealed class ComputeBudgetBuiltin : Builtin
                 Require(false);
                 break;
         }
+
+        return kind;
     }
 
     private static void Require(bool isWellFormed)

@@ -21,6 +21,9 @@ internal ref struct InstructionReader
 
     public readonly ReadOnlySpan<byte> Rest => rest;
 
+    /// <summary>Makes sure that this many bytes are left, and no more.</summary>
+    public readonly InstructionReader Exactly(int count) => rest.Length == count ? this : throw Short();
+
     public byte Byte() => Take(1)[0];
 
     public uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));

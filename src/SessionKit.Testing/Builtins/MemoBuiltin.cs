@@ -1,4 +1,3 @@
-using System.Text;
 using SessionKit.Execution;
 
 namespace SessionKit.Builtins;
@@ -6,8 +5,6 @@ namespace SessionKit.Builtins;
 /// <summary>The memo program at its usual address, as clusters run it today (p-memo): logs its UTF-8 data; every account that it gets must have signed.</summary>
 internal sealed class MemoBuiltin : Builtin
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     public override void Process(InstructionFrame frame)
     {
         if (frame.Count > 0)
@@ -16,9 +13,9 @@ internal sealed class MemoBuiltin : Builtin
         }
 
         bool missing = false;
-        for (int i = 0; i < frame.Count; i++)
+        for (int i = 0; i < frame.DistinctCount; i++)
         {
-            AccountView account = frame.Account(i);
+            AccountView account = frame.Distinct(i);
             missing |= !account.IsSigner;
             if (account.IsSigner)
             {
@@ -32,16 +29,6 @@ internal sealed class MemoBuiltin : Builtin
         }
 
         frame.Transaction.Logs.Add($"Program log: Memo (len {frame.Data.Length})");
-        string text;
-        try
-        {
-            text = Strict.GetString(frame.Data);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
-        }
-
-        frame.Transaction.Logs.Add($"Program log: {text}");
+        frame.Transaction.Logs.Text(frame.Data);
     }
 }

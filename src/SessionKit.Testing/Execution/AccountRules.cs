@@ -17,27 +17,30 @@ internal static class AccountRules
     /// <summary>Takes over what a program left of an account, change by change, in the VM's order.</summary>
     public static void Apply(InstructionFrame frame, AccountView view, ulong lamports, ReadOnlySpan<byte> data, in Pubkey owner)
     {
-        SetLamports(frame, view, lamports);
         WorkingAccount account = view.Account;
+        if (lamports != account.Lamports)
+        {
+            SetLamports(frame, view, lamports);
+        }
+
         if (account.Length != data.Length || !account.Data.SequenceEqual(data))
         {
-            CheckResize(frame, view, data.Length);
             CheckWrite(frame, view);
+            CheckResize(data.Length);
             frame.Transaction.CountResize(data.Length - account.Length);
             account.Replace(data);
         }
 
-        SetOwner(frame, view, owner);
+        if (owner != account.Owner)
+        {
+            SetOwner(frame, view, owner);
+        }
     }
 
+    /// <summary>Even to set what was there takes the right to write it.</summary>
     public static void SetLamports(InstructionFrame frame, AccountView view, ulong lamports)
     {
         WorkingAccount account = view.Account;
-        if (lamports == account.Lamports)
-        {
-            return;
-        }
-
         if (lamports < account.Lamports && account.Owner != frame.Program)
         {
             throw new InstructionFailure(InstructionError.ExternalAccountLamportSpend);
@@ -54,11 +57,6 @@ internal static class AccountRules
     public static void SetOwner(InstructionFrame frame, AccountView view, in Pubkey owner)
     {
         WorkingAccount account = view.Account;
-        if (owner == account.Owner)
-        {
-            return;
-        }
-
         if (account.Owner != frame.Program || !view.IsWritable || account.Executable || account.Data.ContainsAnyExcept((byte)0))
         {
             throw new InstructionFailure(InstructionError.ModifiedProgramId);
@@ -70,19 +68,14 @@ internal static class AccountRules
     /// <summary>Changes the length of an account's data; new bytes are zero.</summary>
     public static void Resize(InstructionFrame frame, AccountView view, int length)
     {
-        CheckResize(frame, view, length);
         CheckWrite(frame, view);
+        CheckResize(length);
         frame.Transaction.CountResize(length - view.Account.Length);
         view.Account.Resize(length);
     }
 
-    private static void CheckResize(InstructionFrame frame, AccountView view, int length)
+    private static void CheckResize(int length)
     {
-        if (length != view.Account.Length && view.Account.Owner != frame.Program)
-        {
-            throw new InstructionFailure(InstructionError.AccountDataSizeChanged);
-        }
-
         if (length > MaxLength)
         {
             throw new InstructionFailure(InstructionError.InvalidRealloc);

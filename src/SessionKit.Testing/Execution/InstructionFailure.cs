@@ -15,6 +15,10 @@ internal sealed class InstructionFailure : Exception
         CustomCode = customCode;
     }
 
+    /// <summary>A program that the VM ended itself, in the words in which it says why.</summary>
+    public InstructionFailure(string reason)
+        : base(reason) => Error = InstructionError.ProgramFailedToComplete;
+
     public InstructionError Error { get; }
 
     public uint CustomCode { get; }

@@ -110,6 +110,13 @@ internal sealed class InstructionFrame
         }
     }
 
+    /// <summary>A refusal of what the chain has and the embedded ledger has not; the log says so.</summary>
+    public InstructionFailure LeftOut(string what)
+    {
+        Transaction.Logs.Add($"{what} is not part of the embedded ledger");
+        return new InstructionFailure(InstructionError.InvalidInstructionData);
+    }
+
     /// <summary>Holds a builtin's staged changes against the account rules and makes them the transaction's.</summary>
     public void Apply()
     {

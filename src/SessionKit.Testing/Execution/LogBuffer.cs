@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 using SessionKit.Hosting;
 
 namespace SessionKit.Execution;
@@ -27,37 +28,33 @@ internal sealed class LogBuffer
 
     public void Add(string line)
     {
-        if (isTruncated)
+        int total = bytes + Encoding.UTF8.GetByteCount(line);
+        if (total < Limit)
         {
-            return;
+            bytes = total;
+            lines.Add(line);
         }
-
-        bytes += line.Length;
-        if (bytes >= Limit)
+        else if (!isTruncated)
         {
             isTruncated = true;
-            lines.Add("Log truncated");
-            return;
+            lines.Add("Log truncated"); // A shorter line may still find room behind it.
         }
-
-        lines.Add(line);
     }
 
+    /// <summary>A program's own line.</summary>
+    /// <exception cref="InstructionFailure">It is not UTF-8, for which the VM ends the program.</exception>
     public void Text(ReadOnlySpan<byte> utf8)
     {
-        if (!isTruncated)
+        if (!Utf8.IsValid(utf8))
         {
-            Add("Program log: " + Encoding.UTF8.GetString(utf8));
+            throw new InstructionFailure(Utf8Fault.Describe(utf8));
         }
+
+        Add("Program log: " + Encoding.UTF8.GetString(utf8));
     }
 
     public void Data(ReadOnlySpan<ByteSlice> fields)
     {
-        if (isTruncated)
-        {
-            return;
-        }
-
         StringBuilder line = new("Program data:");
         foreach (ByteSlice field in fields)
         {

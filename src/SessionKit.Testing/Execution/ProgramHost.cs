@@ -10,7 +10,18 @@ internal sealed unsafe class ProgramHost : IProgramHost
 
     public ProgramHost(TransactionProcessor transaction) => this.transaction = transaction;
 
-    public void Log(ReadOnlySpan<byte> utf8) => transaction.Logs.Text(utf8);
+    public void Log(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            transaction.Logs.Text(utf8);
+        }
+        catch (InstructionFailure failure)
+        {
+            transaction.Failure = failure;
+            throw;
+        }
+    }
 
     public void LogData(ReadOnlySpan<ByteSlice> fields) => transaction.Logs.Data(fields);
 

@@ -131,21 +131,8 @@ internal sealed unsafe class TransactionProcessor
             }
         }
 
-        for (int i = 0; i < AccountCount; i++)
-        {
-            if (accounts[i].Address == program)
-            {
-                if (!accounts[i].Executable)
-                {
-                    Logs.Add($"Account {program} is not executable");
-                    throw new InstructionFailure(InstructionError.AccountNotExecutable);
-                }
-
-                return Find(program);
-            }
-        }
-
-        throw Unknown($"Unknown program {program}");
+        // The callee must be among the caller's own accounts; that the transaction has it is not enough.
+        return caller.Find(program) is null ? throw Unknown($"Unknown program {program}") : Find(program);
     }
 
     /// <summary>Runs the call that was prepared.</summary>

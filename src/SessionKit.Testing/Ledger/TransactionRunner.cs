@@ -83,13 +83,20 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
     /// <summary>The compute budget is read before the fee is taken: a malformed one costs nothing.</summary>
     private static TransactionError? CheckComputeBudget(Message message)
     {
+        uint seen = 0;
         for (int i = 0; i < message.Instructions.Length; i++)
         {
             if (message.StaticKeys[message.Instructions[i].ProgramIndex] == WellKnown.ComputeBudget)
             {
                 try
                 {
-                    ComputeBudgetBuiltin.Check(message.Instructions[i].Data.Span);
+                    uint kind = 1u << ComputeBudgetBuiltin.Check(message.Instructions[i].Data.Span);
+                    if ((seen & kind) != 0)
+                    {
+                        return new TransactionError("DuplicateInstruction", i);
+                    }
+
+                    seen |= kind;
                 }
                 catch (InstructionFailure failure)
                 {

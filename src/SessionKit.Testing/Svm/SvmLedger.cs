@@ -55,7 +55,12 @@ public sealed class SvmLedger : TestLedger, IDisposable
     /// <returns>This ledger.</returns>
     /// <exception cref="FileNotFoundException">There is none; the message says where it was looked for.</exception>
     /// <exception cref="ArgumentException">The VM does not take it, or the address is that of a program that every ledger has.</exception>
-    public override SvmLedger Deploy(SessionProgram program) => Deploy(program, File.ReadAllBytes(ProgramFile.Find(program)));
+    public override SvmLedger Deploy(SessionProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        RequireFree(program.Address);
+        return Deploy(program, ProgramFile.Find(program));
+    }
 
     /// <summary>Deploys a program from an ELF file.</summary>
     /// <returns>This ledger.</returns>
@@ -76,11 +81,7 @@ public sealed class SvmLedger : TestLedger, IDisposable
     /// <exception cref="ArgumentException">The VM does not take it, or the address is that of a program that every ledger has.</exception>
     public SvmLedger Deploy(Pubkey address, ReadOnlyMemory<byte> elf)
     {
-        if (runner.IsPartOfLedger(address))
-        {
-            throw new ArgumentException($"Nothing can be deployed at {address}: that account is part of the ledger.", nameof(address));
-        }
-
+        RequireFree(address);
         return SetAccount(address, new AccountData(Rent.MinimumBalance((ulong)elf.Length), WellKnown.ProgramLoader, elf, Executable: true));
     }
 
@@ -109,6 +110,14 @@ public sealed class SvmLedger : TestLedger, IDisposable
 
     /// <summary>Lets another ledger have this one's VM. What the ledger held can still be read; nothing runs any more.</summary>
     public void Dispose() => Change(runner.Dispose);
+
+    private void RequireFree(in Pubkey address)
+    {
+        if (runner.IsPartOfLedger(address))
+        {
+            throw new ArgumentException($"Nothing can be deployed at {address}: that account is part of the ledger.", nameof(address));
+        }
+    }
 
     private protected override bool HasGoodSignatures(CompiledTransaction transaction) => true; // The VM looks at them itself.
 

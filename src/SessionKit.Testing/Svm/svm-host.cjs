@@ -189,7 +189,7 @@ function writeError(error) {
   }
 
   text(typeof error === 'number' ? TRANSACTION_ERRORS[error] ?? `TransactionError${error}` : error.constructor.name.replace('TransactionError', ''));
-  u32(0xffffffff);
+  u32(error.index ?? 0xffffffff);
   u8(0);
   u32(0);
 }
@@ -222,6 +222,7 @@ const operations = {
     const inner = new svm.LiteSvm();
     inner.setBlockhashCheck(false);
     inner.setTransactionHistory(0n);
+    inner.withNativeMints();
     machines.set(++lastMachine, { inner, checksSignatures: true });
     u32(lastMachine);
   },

@@ -18,7 +18,7 @@ public class RentTests
     [Fact]
     public void Twice_the_price_for_half_the_threshold_is_the_same_rent()
     {
-        Rent rent = new() { LamportsPerByteYear = 6_960, ExemptionThreshold = 1.0 };
+        Rent rent = new() { LamportsPerByteYear = 3_480, ExemptionThreshold = 2.0 };
         Assert.Equal(Rent.Default.MinimumBalance(165), rent.MinimumBalance(165));
     }
 

@@ -29,8 +29,7 @@ internal sealed class AssociatedTokenBuiltin : Builtin
                 Create(frame, isIdempotent: true);
                 break;
             case 2:
-                frame.Transaction.Logs.Add("RecoverNested is not part of the embedded ledger");
-                throw new InstructionFailure(InstructionError.InvalidInstructionData);
+                throw frame.LeftOut("RecoverNested");
             default:
                 throw new InstructionFailure(InstructionError.InvalidInstructionData);
         }

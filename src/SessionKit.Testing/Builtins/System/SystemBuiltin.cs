@@ -29,8 +29,7 @@ internal sealed class SystemBuiltin : Builtin
                 CreateAccountWithSeed(frame, ref data);
                 break;
             case 4 or 5 or 6 or 7 or 12:
-                frame.Transaction.Logs.Add("Durable nonces are not part of the embedded ledger");
-                throw new InstructionFailure(InstructionError.InvalidInstructionData);
+                throw frame.LeftOut("A durable nonce");
             case 8:
                 Allocate(frame, data.UInt64());
                 break;

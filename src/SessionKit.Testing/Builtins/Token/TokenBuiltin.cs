@@ -100,6 +100,8 @@ internal sealed class TokenBuiltin : Builtin
             case 22:
                 TokenInitialize.ImmutableOwner(frame);
                 break;
+            case 23 or 24 or 38 or 45 or 255: // UI amounts, excess lamports, batches
+                throw frame.LeftOut("This token instruction");
             default:
                 throw TokenError.Of(TokenError.InvalidInstruction);
         }

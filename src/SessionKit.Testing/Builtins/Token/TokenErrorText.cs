@@ -7,7 +7,12 @@ internal static class TokenErrorText
 {
     public static void Log(InstructionFrame frame, InstructionFailure failure)
     {
-        string? text = failure.Error == InstructionError.Custom ? Of(failure.CustomCode) : $"Error: {failure.Error}";
+        string? text = failure.Error switch
+        {
+            InstructionError.Custom => Of(failure.CustomCode),
+            InstructionError.ProgramFailedToComplete => null, // A panic says nothing.
+            _ => $"Error: {failure.Error}",
+        };
         if (text is not null)
         {
             frame.Transaction.Logs.Add("Program log: " + text);
@@ -27,6 +32,7 @@ internal static class TokenErrorText
         8 => "Error: Invalid number of required signers",
         TokenError.NativeNotSupported => "Error: Instruction does not support native tokens",
         TokenError.NonNativeHasBalance => "Error: Non-native account can only be closed if its balance is zero",
+        TokenError.ExtensionBaseMismatch => "Error: Extension does not match the base type provided",
         TokenError.InvalidInstruction => "Error: Invalid instruction",
         TokenError.InvalidState => "Error: Invalid account state for operation",
         TokenError.Overflow => "Error: Operation overflowed",

@@ -1,4 +1,5 @@
 using System;
+using SessionKit.Builtins.Token2022;
 using SessionKit.Execution;
 
 namespace SessionKit.Builtins.Token;
@@ -14,8 +15,13 @@ internal static class TokenMultisig
     {
         byte required = data.Byte();
         int firstSigner = hasRentAccount ? 2 : 1;
-        frame.RequireAccounts(firstSigner);
         AccountView account = frame.Account(0);
+        if (frame.Program == WellKnown.Token2022)
+        {
+            Token2022State.RequireOwned(account);
+        }
+
+        frame.RequireAccounts(firstSigner);
         if (hasRentAccount)
         {
             TokenInitialize.RequireRent(frame.Account(1));

@@ -20,9 +20,11 @@ internal static class ExtensionInstructions
                 SetAddress(frame, ExtensionType.MintCloseAuthority, data.OptionalPubkey());
                 break;
             case 26:
-                TransferFeeInstruction(frame, data);
+                TransferFeeInstruction(frame, new InstructionReader(frame.Data[1..], TokenError.Of(TokenError.InvalidInstruction)));
                 break;
-            case 28 when frame.Data.Length > 1 && frame.Data[1] == 0:
+            case 28 when frame.Data.Length != 3 || frame.Data[2] > TokenAccountState.Frozen:
+                throw TokenError.Of(TokenError.InvalidInstruction);
+            case 28 when frame.Data[1] == 0:
                 Token2022Builtin.Log(frame, "DefaultAccountStateInstruction::Initialize"u8);
                 DefaultState(frame, data);
                 break;
@@ -32,15 +34,14 @@ internal static class ExtensionInstructions
                 break;
             case 35:
                 Token2022Builtin.Log(frame, "Instruction: InitializePermanentDelegate"u8);
-                SetAddress(frame, ExtensionType.PermanentDelegate, data.Pubkey());
+                SetAddress(frame, ExtensionType.PermanentDelegate, data.Exactly(Pubkey.Size).Pubkey());
                 break;
             case 36 when frame.Data.Length > 1 && frame.Data[1] == 0:
                 Token2022Builtin.Log(frame, "TransferHookInstruction::Initialize"u8);
                 Hook(frame, data);
                 break;
-            case <= 46:
-                frame.Transaction.Logs.Add("This Token-2022 instruction is not part of the embedded ledger");
-                throw new InstructionFailure(InstructionError.InvalidInstructionData);
+            case <= 46 or 255:
+                throw frame.LeftOut("This Token-2022 instruction");
             default:
                 throw TokenError.Of(TokenError.InvalidInstruction);
         }
@@ -66,12 +67,14 @@ internal static class ExtensionInstructions
                 WriteFee(bytes[offset..], configAuthority, withdrawAuthority, frame.Transaction.Clock.Epoch, basisPoints, maximum);
                 break;
             case 1:
+                ulong amount = data.UInt64();
+                byte decimals = data.Byte();
+                ulong fee = data.UInt64();
                 Token2022Builtin.Log(frame, "TransferFeeInstruction: TransferCheckedWithFee"u8);
-                Token2022Transfer.Transfer(frame, data.UInt64(), data.Byte(), data.UInt64());
+                Token2022Transfer.Transfer(frame, amount, decimals, fee);
                 break;
             default:
-                frame.Transaction.Logs.Add("This Token-2022 instruction is not part of the embedded ledger");
-                throw new InstructionFailure(InstructionError.InvalidInstructionData);
+                throw frame.LeftOut("This Token-2022 instruction");
         }
     }
 
@@ -106,15 +109,21 @@ internal static class ExtensionInstructions
     private static void Hook(InstructionFrame frame, InstructionReader data)
     {
         data.Byte();
+        data.Exactly(2 * Pubkey.Size);
         Pubkey authority = data.Pubkey();
         Pubkey program = data.Pubkey();
+        Span<byte> bytes = Token2022State.NewMint(frame.Account(0));
+        int offset = Extensions.Add(bytes, ExtensionType.TransferHook, overwrite: true);
+        if (program == frame.Program)
+        {
+            throw new InstructionFailure(InstructionError.IncorrectProgramId);
+        }
+
         if (authority == default && program == default)
         {
             throw TokenError.Of(TokenError.InvalidInstruction);
         }
 
-        Span<byte> bytes = Token2022State.NewMint(frame.Account(0));
-        int offset = Extensions.Add(bytes, ExtensionType.TransferHook, overwrite: true);
         authority.AsSpan().CopyTo(bytes[offset..]);
         program.AsSpan().CopyTo(bytes[(offset + Pubkey.Size)..]);
     }

@@ -196,5 +196,17 @@ internal static class Extensions
         {
             throw new InstructionFailure(InstructionError.InvalidAccountData);
         }
+
+        // Before it is initialized, what it is going to be follows from its first extension.
+        ReadOnlySpan<byte> extensions = data[First..];
+        if (data[KindOffset] == 0 && extensions.Length >= 4
+            && (ExtensionType)BinaryPrimitives.ReadUInt16LittleEndian(extensions) is var first and not ExtensionType.None
+            && IsOfAccount(first) != (kind == AccountKind))
+        {
+            throw TokenError.Of(TokenError.ExtensionBaseMismatch);
+        }
     }
+
+    private static bool IsOfAccount(ExtensionType type) =>
+        type is ExtensionType.TransferFeeAmount or ExtensionType.ImmutableOwner or ExtensionType.NonTransferableAccount or ExtensionType.TransferHookAccount;
 }

@@ -11,7 +11,7 @@ internal static class Token2022Close
     public static void Close(InstructionFrame frame)
     {
         frame.RequireAccounts(3);
-        AccountView source = frame.Account(0);
+        AccountView source = Token2022State.RequireOwned(frame.Account(0));
         AccountView destination = frame.Account(1);
         if (ReferenceEquals(source, destination))
         {

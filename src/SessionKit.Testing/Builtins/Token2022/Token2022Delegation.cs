@@ -10,8 +10,8 @@ internal static class Token2022Delegation
     public static void Approve(InstructionFrame frame, ulong amount, byte? decimals)
     {
         int offset = decimals is null ? 0 : 1;
+        AccountView view = Token2022State.RequireOwned(frame.Account(0));
         frame.RequireAccounts(3 + offset);
-        AccountView view = frame.Account(0);
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size];
         TokenAccountState source = Token2022State.Account(view, scratch);
         if (source.IsFrozen)

@@ -10,11 +10,10 @@ internal static class Token2022Freeze
     public static void Toggle(InstructionFrame frame, bool freeze)
     {
         frame.RequireAccounts(3);
-        AccountView view = frame.Account(0);
-        AccountView mintView = frame.Account(1);
+        AccountView view = Token2022State.RequireOwned(frame.Account(0));
+        AccountView mintView = Token2022State.RequireOwned(frame.Account(1));
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
         TokenAccountState account = Token2022State.Account(view, scratch);
-        Token2022State.RequireOwned(mintView);
         if (account.IsFrozen == freeze)
         {
             throw TokenError.Of(TokenError.InvalidState);

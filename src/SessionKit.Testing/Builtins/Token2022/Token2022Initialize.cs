@@ -15,7 +15,7 @@ internal static class Token2022Initialize
         byte decimals = data.Byte();
         Pubkey authority = data.Pubkey();
         Pubkey? freeze = data.OptionalPubkey();
-        AccountView view = frame.Account(0);
+        AccountView view = Token2022State.RequireOwned(frame.Account(0));
         if (hasRentAccount)
         {
             TokenInitialize.RequireRent(frame.Account(1));
@@ -47,6 +47,8 @@ internal static class Token2022Initialize
     {
         AccountView view = frame.Account(0);
         AccountView mintView = frame.Account(1);
+        Token2022State.RequireOwned(view);
+        Token2022State.RequireOwned(mintView);
         Pubkey holder = owner ?? frame.Account(2).Address;
         if (hasRentAccount)
         {

@@ -20,7 +20,7 @@ internal static class Token2022SetAuthority
         }
 
         frame.RequireAccounts(2);
-        AccountView view = frame.Account(0);
+        AccountView view = Token2022State.RequireOwned(frame.Account(0));
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size];
         if (Token2022State.TryAccount(view, scratch, out TokenAccountState account, out _))
         {

@@ -10,11 +10,10 @@ internal static class Token2022Supply
     public static void MintTo(InstructionFrame frame, ulong amount, byte? decimals)
     {
         frame.RequireAccounts(3);
-        AccountView mintView = frame.Account(0);
-        AccountView destinationView = frame.Account(1);
+        AccountView mintView = Token2022State.RequireOwned(frame.Account(0));
+        AccountView destinationView = Token2022State.RequireOwned(frame.Account(1));
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
         TokenAccountState destination = Token2022State.Account(destinationView, scratch);
-        Token2022State.RequireOwned(mintView);
         if (destination.IsFrozen)
         {
             throw TokenError.Of(TokenError.AccountFrozen);
@@ -54,11 +53,17 @@ internal static class Token2022Supply
 
     public static void Burn(InstructionFrame frame, ulong amount, byte? decimals)
     {
+        frame.RequireAccounts(2);
+        AccountView sourceView = Token2022State.RequireOwned(frame.Account(0));
+        AccountView mintView = Token2022State.RequireOwned(frame.Account(1));
         frame.RequireAccounts(3);
-        AccountView sourceView = frame.Account(0);
-        AccountView mintView = frame.Account(1);
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size + MintState.Size];
         MintState mint = Token2022State.Mint(mintView, scratch[TokenAccountState.Size..]);
+        if (ReferenceEquals(sourceView, mintView))
+        {
+            throw new InstructionFailure(InstructionError.ProgramFailedToComplete); // It borrows the data twice, and panics.
+        }
+
         TokenAccountState source = Token2022State.Account(sourceView, scratch);
         if (source.IsFrozen)
         {

@@ -14,6 +14,8 @@ internal static class Token2022Transfer
         frame.RequireAccounts(3 + offset);
         AccountView sourceView = frame.Account(0);
         AccountView destinationView = frame.Account(1 + offset);
+        Token2022State.RequireOwned(sourceView);
+        Token2022State.RequireOwned(destinationView);
         Span<byte> scratch = stackalloc byte[TokenAccountState.Size];
         TokenAccountState source = Token2022State.Account(sourceView, scratch);
         if (source.IsFrozen)
@@ -75,7 +77,7 @@ internal static class Token2022Transfer
 
     public static ReadOnlySpan<byte> CheckMint(AccountView view, in Pubkey expected, byte decimals)
     {
-        if (view.Address != expected)
+        if (Token2022State.RequireOwned(view).Address != expected)
         {
             throw TokenError.Of(TokenError.MintMismatch);
         }
