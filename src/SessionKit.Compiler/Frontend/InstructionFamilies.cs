@@ -9,7 +9,7 @@ internal static class InstructionFamilies
     /// <summary>Those of every program. The last one says why what no other knows cannot be compiled.</summary>
     public static ImmutableArray<IInstructionFamily> All { get; } =
     [
-        new VariableFamily(), new ConstantFamily(), new FieldFamily(), new CallFamily(), new BranchFamily(), new IndirectFamily(), new StaticFieldFamily(),
-        new ObjectFamily(), new StackAllocationFamily(), new FinallyFamily(), new RefusedFamily(),
+        new VariableFamily(), new ConstantFamily(), new FieldFamily(), new CallFamily(), new BranchFamily(), new ArithmeticFamily(), new ComparisonFamily(), new ConversionFamily(),
+        new CheckedArithmeticFamily(), new IndirectFamily(), new StaticFieldFamily(), new ObjectFamily(), new StackAllocationFamily(), new FinallyFamily(), new RefusedFamily(),
     ];
 }
