@@ -16,6 +16,7 @@ internal static class ProgramCompiler
     /// <exception cref="SbpfVerificationException">The program would not load, for example because a frame is too large or a syscall unknown.</exception>
     public static SbpfProgram Compile(Module module)
     {
+        LowerArguments.Run(module);
         foreach (var function in module.Functions)
         {
             foreach (var pass in Expansions)

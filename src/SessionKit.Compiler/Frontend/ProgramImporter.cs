@@ -65,7 +65,10 @@ internal sealed class ProgramImporter(PrimitiveTypes types, ImportOptions option
             return function;
         }
 
-        function = new Function(FreeName(method.DisplayName));
+        function = new Function(FreeName(method.DisplayName))
+        {
+            Hint = method.AggressiveInlining ? InlineHint.Always : method.NoInlining ? InlineHint.Never : InlineHint.None,
+        };
         var entry = function.AddBlock();
         foreach (var type in VariableMap.ArgumentTypes(method))
         {

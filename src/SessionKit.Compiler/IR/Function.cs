@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SessionKit.Compiler.IR;
 
-/// <summary>A function in SSA form. The first block is the entry; its parameters are the function's, at most five.</summary>
+/// <summary>A function in SSA form. The first block is the entry; its parameters are the function's; the back end takes five.</summary>
 /// <param name="name">Unique in the module, printed as <c>@name</c>.</param>
 internal sealed class Function(string name)
 {
@@ -13,6 +13,9 @@ internal sealed class Function(string name)
 
     /// <summary>Unique in the module.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What its author asked of its calls; the textual form leaves it out.</summary>
+    public InlineHint Hint { get; set; }
 
     /// <summary>The pieces of its frame.</summary>
     public List<Slot> Slots { get; } = [];

@@ -50,7 +50,6 @@ internal sealed class IntegrityVerifier
     private void Verify()
     {
         Require(function.Blocks.Count > 0, function.Name, "function", "has no block");
-        Require(function.Entry.Parameters.Count <= 5, function.Name, "function", "has more than five parameters");
         foreach (var slot in function.Slots)
         {
             Require(slot.Alignment is 1 or 2 or 4 or 8 && slot.Size >= 0, function.Name, slot.ToString(), "alignment is 1, 2, 4 or 8, and the size not negative");
@@ -90,7 +89,7 @@ internal sealed class IntegrityVerifier
         var place = TextPrinter.Print(instruction);
         var opcode = instruction.Opcode;
         var count = opcode.OperandCount();
-        Require(count < 0 ? instruction.Operands.Length <= 5 : instruction.Operands.Length == count, function.Name, place, "has the wrong number of operands");
+        Require(count < 0 ? opcode == Opcode.Call || instruction.Operands.Length <= 5 : instruction.Operands.Length == count, function.Name, place, "has the wrong number of operands");
         Require(!opcode.HasBits() || instruction.Bits is 8 or 16 or 32 or 64, function.Name, place, "size is 8, 16, 32 or 64");
         Require(opcode is not (Opcode.ZeroExtend or Opcode.SignExtend) || instruction.Bits < 64, function.Name, place, "extends from 8, 16 or 32");
         Require(opcode is not Opcode.ByteSwap || instruction.Bits > 8, function.Name, place, "swaps 16, 32 or 64");

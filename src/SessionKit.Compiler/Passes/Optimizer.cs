@@ -16,21 +16,34 @@ internal static class Optimizer
         new SinkLoads(), new DropUnused(),
     ];
 
-    /// <summary>Runs all passes over a program until nothing changes.</summary>
-    public static void Run(Module module) => Run(module, Passes);
+    // What makes a callee small enough to judge: constants, copies and what nobody needs. The rest is worth its time in the caller only.
+    private static IReadOnlyList<IPass> Tidying { get; } =
+        [new DropUnreachable(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DropUnused()];
+
+    /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
+    public static void Run(Module module)
+    {
+        InlineCalls.Run(module, function => Run(function, Tidying, 2));
+        Run(module, Passes);
+    }
 
     /// <summary>Runs some passes over a program until nothing changes.</summary>
     public static void Run(Module module, IReadOnlyList<IPass> passes)
     {
         foreach (var function in module.Functions)
         {
-            for (var (round, changed) = (0, true); changed && round < MaximumRounds; round++)
+            Run(function, passes, MaximumRounds);
+        }
+    }
+
+    private static void Run(Function function, IReadOnlyList<IPass> passes, int rounds)
+    {
+        for (var (round, changed) = (0, true); changed && round < rounds; round++)
+        {
+            changed = false;
+            foreach (var pass in passes)
             {
-                changed = false;
-                foreach (var pass in passes)
-                {
-                    changed |= pass.Run(function);
-                }
+                changed |= pass.Run(function);
             }
         }
     }
