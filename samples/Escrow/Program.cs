@@ -1,10 +1,28 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 using SessionKit;
 
-// The story of the escrow, told on a ledger inside this process: nothing to install, nothing to start.
-// It exits with an error if anything that must be refused goes through.
-var world = new World();
+// The story of the escrow, told on a ledger inside this process: nothing to install, nothing to start. With --svm it is
+// told on the real VM. It exits with an error if anything that must be refused goes through.
+var options = Options.Read(args);
+if (options.Answer() is { } answer)
+{
+    return answer;
+}
+
+World world;
+try
+{
+    world = new World(Machines.Open(options));
+}
+catch (Exception missing) when (missing is SvmException or FileNotFoundException)
+{
+    Console.Error.WriteLine(missing.Message);
+    return 2;
+}
+
+using var ledger = world.Ledger as IDisposable;
 var story = new Story(world);
 
 story.Title("Escrow: tokens for tokens, between two who do not trust each other");

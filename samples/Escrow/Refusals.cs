@@ -52,7 +52,7 @@ internal static class Refusals
         Pubkey worthless = world.Ledger.Fund(world.Bob.Address, world.Ledger.CreateMint(), 1_000);
         await story.Refused("bob pays with a token of his own making", "ConstraintTokenMint", offer.Take(takerB: worthless));
 
-        var impostor = new Escrow.Maker(world.Ledger, world.Mallory);
+        var impostor = new Escrow.Maker(world.Meter, world.Mallory);
         Session<Escrow.Offered, Escrow.Maker> notHers = await impostor.Join<Escrow.Offered>(mine.Address);
         await story.Refused("mallory refunds alice's offer to herself", "ConstraintHasOne", notHers.Refund());
         await mine.Refund();
@@ -63,7 +63,7 @@ internal static class Refusals
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 13, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);
         Session<Escrow.Offered, Escrow.Taker> bobs = await world.Taker.Join<Escrow.Offered>(mine.Address);
-        var mallory = new Escrow.Taker(world.Ledger, world.Mallory);
+        var mallory = new Escrow.Taker(world.Meter, world.Mallory);
         Session<Escrow.Offered, Escrow.Taker> mallorys = await mallory.Join<Escrow.Offered>(mine.Address);
         await bobs.Take();
         await story.Refused("mallory takes what bob has taken", "AccountNotInitialized", mallorys.Take());

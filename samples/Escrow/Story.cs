@@ -8,6 +8,9 @@ internal sealed class Story(World world)
     private int refused;
     private int wrong;
 
+    // Only the real VM counts them.
+    private string Units => world.Meter.LastUnits is { } units ? $"   {units:N0} units" : "";
+
     public void Title(string text)
     {
         Console.WriteLine();
@@ -22,7 +25,7 @@ internal sealed class Story(World world)
         where TState : struct, ISessionStage<TState>
         where TRole : RoleClient
     {
-        Say($"{who,-6} {step,-24} {from} -> {session.State.GetType().Name}   session {session.Address}");
+        Say($"{who,-6} {step,-24} {from} -> {session.State.GetType().Name}   session {session.Address}{Units}");
         Balances();
     }
 
@@ -43,7 +46,7 @@ internal sealed class Story(World world)
         catch (StepRefusedException refusal) when (refusal.ErrorName == error)
         {
             refused++;
-            Say($"refused  {attempt,-58} {refusal.ErrorName} ({refusal.Code})");
+            Say($"refused  {attempt,-58} {refusal.ErrorName} ({refusal.Code}){Units}");
             return;
         }
         catch (StepRefusedException refusal)

@@ -6,20 +6,24 @@ internal sealed class World
 {
     private const ulong Sol = 1_000_000_000;
 
-    public World()
+    public World(TestLedger ledger)
     {
-        Ledger = new LocalLedger().Deploy(Escrow.Program);
+        Ledger = ledger.Deploy(Escrow.Program);
+        Meter = new MeteredLedger(Ledger);
         Ledger.Airdrop(Alice.Address, 10 * Sol).Airdrop(Bob.Address, 10 * Sol).Airdrop(Mallory.Address, 10 * Sol);
         TokenA = Ledger.CreateMint(decimals: 0);
         TokenB = Ledger.CreateMint(decimals: 0);
         Ledger.Fund(Alice.Address, TokenA, 100);
         Ledger.Fund(Bob.Address, TokenB, 60);
         Ledger.Fund(Mallory.Address, TokenB, 60);
-        Maker = new Escrow.Maker(Ledger, Alice);
-        Taker = new Escrow.Taker(Ledger, Bob);
+        Maker = new Escrow.Maker(Meter, Alice);
+        Taker = new Escrow.Taker(Meter, Bob);
     }
 
-    public LocalLedger Ledger { get; }
+    public TestLedger Ledger { get; }
+
+    /// <summary>The ledger, as everybody who acts sees it.</summary>
+    public MeteredLedger Meter { get; }
 
     public Keypair Alice { get; } = Keypair.Generate();
 
