@@ -63,7 +63,7 @@ public class ImportTests
             public static long Swapped(int a, int b) { var p = new Pair(a, b); var q = new Pair(b, a); (p, q) = (q, p); return p.A * 3 + q.B; }
             public static int Records(short x, ushort y, sbyte z) { var p = new Point(x, y, z); var q = p with { Y = 3 }; return q.X + q.Y * 5 + q.Z + p.Y; }
             public static bool Same(short x, ushort y, sbyte z) { var p = new Point(x, y, z); var (a, b, c) = p; return a == x && b == y && c == z; }
-            public static long Refs(long a) { Window w = default; w.Value = ref a; w.Length = 4; w.Value += w.Length; return a + w.Value; }
+            public static long Refs(long a) { var w = new Window { Value = ref a, Length = 4 }; w.Value += w.Length; return a + w.Value; }
             public static ulong Unions(ulong a) { Union u = default; u.Whole = a; u.High ^= 0x10101010; u.Low++; var v = u; return v.Whole; }
             public static int Tuples(int a, int b) { var t = (a, b, (a, b)); t.Item3 = (t.Item2, t.Item1); return t.Item3.Item1 * 3 + t.a; }
             public static long OfReference(int a, long b) { var p = new Pair(a, b); ref var r = ref p; r.A = 7; r = new Pair(r.A + a, r.B); return p.Sum(); }
