@@ -51,7 +51,7 @@ internal sealed partial class MethodImporter
         }
         else
         {
-            throw new ImportException(type.BaseType?.FullName == "System.MulticastDelegate"
+            throw new ImportException(type.BaseType?.FullName == "System.MulticastDelegate" || type.FullName.Contains("+<>c", System.StringComparison.Ordinal)
                 ? "a delegate is made; there is no heap on chain, use a local function instead of a lambda"
                 : $"an object of class {type.DisplayName} is made; there is no heap on chain");
         }

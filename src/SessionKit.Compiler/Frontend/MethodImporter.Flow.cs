@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using SessionKit.Compiler.IR;
 using SessionKit.Compiler.Metadata;
 
@@ -142,8 +143,12 @@ internal sealed partial class MethodImporter
         }
     }
 
+    // What the compiler adds by itself, such as the objects of lambdas, has no place of its own.
+    private SourcePosition? Position =>
+        Instruction.Position ?? body.Instructions.LastOrDefault(before => before.Offset < Instruction.Offset && before.Position is not null)?.Position ?? Method.FirstPosition;
+
     /// <summary>Records a problem of the instruction; gives the name of the syscall that stands for it.</summary>
-    public string Problem(string reason) => Program.Problem(reason, Method, Instruction.Position);
+    public string Problem(string reason) => Program.Problem(reason, Method, Position);
 
     /// <summary>Says that the call before does not come back. What is imported behind it is dead.</summary>
     public void End()

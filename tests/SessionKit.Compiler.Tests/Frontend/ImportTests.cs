@@ -89,4 +89,75 @@ public class ImportTests
             private static int Measure<T>(T shape, int scale) where T : struct, IShape<T> => T.Sides + shape.Area(scale) * 10 + shape.Area(scale) + T.Twice(scale);
         }
         """);
+
+    [Fact]
+    public void Finally_runs_on_every_way_out() => NativeAgainstIr.Compare("""
+        public ref struct Scope { private ref int count; private int by; public Scope(ref int count, int by) { this.count = ref count; this.by = by; count += by; } public void Dispose() { count *= 2; count -= by; } }
+        public static class C
+        {
+            public static int Simple(int n) { int k = 1; try { if (n > 3) return k; k += n; } finally { k *= 10; Add(ref k); } return k; }
+            private static void Add(ref int k) => k++;
+            public static int Nested(int n)
+            {
+                int k = 0;
+                for (int i = 0; i < 5; i++)
+                {
+                    try { try { if (i == (n & 7)) continue; if (i == (n & 3)) break; k += i; } finally { k += 100; } k += 3; }
+                    finally { k += 1000; }
+                }
+                return k;
+            }
+            public static int Using(int n) { int k = n; using (new Scope(ref k, 3)) { if (n < 0) return k; using var inner = new Scope(ref k, 5); k++; } return k; }
+            public static int Throwing(int n) { try { if (n > 5) throw new System.InvalidOperationException(); return n; } finally { n++; } }
+        }
+        """);
+
+    [Fact]
+    public void Failures_end_with_their_codes() => NativeAgainstIr.Compare("""
+        public static class C
+        {
+            public static int Thrown(int n) { if ((n & 1) == 0) throw new System.InvalidOperationException("even " + n); return n; }
+            public static int Switched(int n) => (n & 3) switch { 0 => 4, 1 => 9, 2 => throw new System.ArgumentException($"bad {n}"), _ => 3 };
+            public static int Deep(int n) { Check(n > 100 && n < 1000); return n; }
+            private static void Check(bool bad) { if (bad) Refuse(); }
+            private static void Refuse() => throw new System.InvalidOperationException();
+            public static int Made(int n) => n < 4 ? throw Exception(n) : n;
+            private static System.Exception Exception(int n) => new System.ArgumentException(n.ToString());
+            public static int Overflowing(int a, int b) => checked(a * b + 1);
+            public static long Divided(long a, int b) => a / b;
+        }
+        """);
+
+    [Fact]
+    public void Stack_memory_is_cleared_and_kept_apart() => NativeAgainstIr.Compare("""
+        public static unsafe class C
+        {
+            public static int Zeros(int n) { int* p = stackalloc int[6]; p[n & 3] = n; int sum = 0; for (int i = 0; i < 6; i++) sum += p[i] * (i + 1); return sum; }
+            public static int Two(int n) { byte* p = stackalloc byte[16]; byte* q = stackalloc byte[16]; for (int i = 0; i < 16; i++) { p[i] = (byte)(n + i); q[15 - i] = p[i]; } return q[n & 15] + p[3]; }
+            public static long Pointers(long a, long b) { long* p = stackalloc long[2] { a, b }; long* q = p + 1; *q += *p; return p[1] ^ q[-1]; }
+            public static ulong Bytes(ulong a) { byte* p = (byte*)&a; p[1] = 5; *(ushort*)(p + 3) ^= 0xffff; return a; }
+        }
+        """);
+
+    [Fact]
+    public void Constants_of_the_assembly_are_read() => NativeAgainstIr.Compare("""
+        public static class C
+        {
+            private static System.ReadOnlySpan<byte> Table => [3, 1, 4, 1, 5, 9, 2, 6];
+            public static unsafe int Bytes(int n) { fixed (byte* p = Table) { return p[n & 7]; } }
+            public static unsafe int Text(int n) { fixed (byte* p = "hello, world"u8) { return p[(n & 7) + 3]; } }
+        }
+        """);
+
+    [Fact]
+    public void Locals_are_zero_where_the_language_says_so() => NativeAgainstIr.Compare("""
+        public struct Pair { public int A; public long B; }
+        public static class C
+        {
+            public static long Default(int n) { Pair p = default; if (n > 0) p.A = n; return p.A + p.B; }
+            public static long Fields(int n) { Pair p; p.A = n; p.B = 5; return p.A * p.B; }
+            public static long Loop(int n) { long sum = 0; for (int i = 0; i < (n & 7); i++) { Pair p = default; p.A += i; p.B += p.A; sum += p.A + p.B; } return sum; }
+            public static long New(int n) { var p = new Pair { A = n }; return p.A + p.B; }
+        }
+        """);
 }
