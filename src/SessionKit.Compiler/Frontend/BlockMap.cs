@@ -113,24 +113,36 @@ internal sealed class BlockMap
     private int IndexOf(int offset) =>
         indexes.TryGetValue(offset, out var index) ? index : throw new ImportException("the IL is not valid: a branch leads into the middle of an instruction");
 
-    // A block is in a loop if it can be reached from itself. Methods are small; a set of blocks for each would be as quick to find.
+    /// <summary>Whether a way of one step or more leads from a block to another, or back to itself.</summary>
+    public bool Leads(IlBlock from, IlBlock to)
+    {
+        var seen = new HashSet<IlBlock>();
+        var open = new Stack<IlBlock>(NextOf(from));
+        while (open.TryPop(out var next))
+        {
+            if (next == to)
+            {
+                return true;
+            }
+
+            if (seen.Add(next))
+            {
+                foreach (var other in NextOf(next))
+                {
+                    open.Push(other);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // Methods are small: to follow the ways from each block is quick enough.
     private void FindLoops()
     {
         foreach (var block in Blocks)
         {
-            var seen = new HashSet<IlBlock>();
-            var open = new Stack<IlBlock>(NextOf(block));
-            while (!block.IsInLoop && open.TryPop(out var next))
-            {
-                block.IsInLoop = next == block;
-                if (seen.Add(next))
-                {
-                    foreach (var other in NextOf(next))
-                    {
-                        open.Push(other);
-                    }
-                }
-            }
+            block.IsInLoop = Leads(block, block);
         }
     }
 }

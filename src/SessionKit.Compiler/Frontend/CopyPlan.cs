@@ -49,6 +49,27 @@ internal sealed class CopyPlan
     /// <summary>The size of a number or a reference in memory, in bits.</summary>
     public static int BitsOf(TypeDescription type) => type.Size * 8;
 
+    /// <summary>Whether a struct's own fields leave out more of it than alignment explains: a fixed buffer, or an explicit size or layout.</summary>
+    public static bool HasGaps(TypeDescription type)
+    {
+        var covered = 0;
+        foreach (var field in type.InstanceFields.OrderBy(field => field.Offset))
+        {
+            if (field.Offset - covered >= type.Alignment)
+            {
+                return true;
+            }
+
+            covered = System.Math.Max(covered, field.Offset + (field.Type.Size * System.Math.Max(1, type.InlineArrayLength)));
+        }
+
+        return type.Size - covered >= type.Alignment;
+    }
+
+    /// <summary>Whether a struct has gaps anywhere: those are what a constructor may leave as they were.</summary>
+    public static bool HasGapsInside(TypeDescription type) =>
+        HasGaps(type) || type.InstanceFields.Any(field => StackValue.KindOf(field.Type) == StackKind.Struct && HasGapsInside(field.Type));
+
     /// <summary>Where the pieces of a field's value stand among those of its struct; negative where they are not kept apart.</summary>
     public int IndexOf(CopyPlan field, int offset)
     {

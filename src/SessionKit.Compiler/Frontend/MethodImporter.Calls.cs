@@ -26,6 +26,13 @@ internal sealed partial class MethodImporter
             return;
         }
 
+        if (IsMessageOf(method))
+        {
+            // The framework makes a text: nobody can see it on chain, and making it changes nothing.
+            Push(StackValue.OfObject(method.ReturnType, new CompileTimeObject.Opaque(method.ReturnType)));
+            return;
+        }
+
         Call(method, arguments);
     }
 
@@ -40,10 +47,7 @@ internal sealed partial class MethodImporter
         }
         else if (type.IsValueType)
         {
-            var address = Build.SlotAddress(NewTemp(type));
-            Clear(type, address);
-            Call(constructor, [StackValue.OfWord(type.MakeByReference(), address), .. arguments]);
-            Push(Load(type, address));
+            ConstructValue(constructor, arguments);
         }
         else if (type.IsException())
         {
@@ -54,6 +58,25 @@ internal sealed partial class MethodImporter
             throw new ImportException(type.BaseType?.FullName == "System.MulticastDelegate" || type.FullName.Contains("+<>c", System.StringComparison.Ordinal)
                 ? "a delegate is made; there is no heap on chain, use a local function instead of a lambda"
                 : $"an object of class {type.DisplayName} is made; there is no heap on chain");
+        }
+    }
+
+    private void ConstructValue(MethodDescription constructor, StackValue[] arguments)
+    {
+        var type = constructor.DeclaringType;
+        var isMemory = StackValue.KindOf(type) == StackKind.Struct && CopyPlan.Of(type).IsMemory;
+        var place = isMemory ? VariableToFill(type) : null;
+        var address = place ?? Build.SlotAddress(NewTemp(type));
+        // A constructor assigns every field; C# sees to it. What it need not see to is fixed buffers. Where the passes take a struct apart, clearing costs nothing.
+        if (!isMemory || CopyPlan.HasGapsInside(type))
+        {
+            Clear(type, address);
+        }
+
+        Call(constructor, [StackValue.OfWord(type.MakeByReference(), address), .. arguments]);
+        if (place is null)
+        {
+            Push(isMemory ? StackValue.OfMemory(type, address) : Load(type, address));
         }
     }
 
@@ -83,9 +106,11 @@ internal sealed partial class MethodImporter
         var hasValue = result.Kind != TypeKind.Void;
         var kind = hasValue ? StackValue.KindOf(result) : StackKind.Object;
         Value? place = null;
+        Value? variable = null;
         if (hasValue && kind == StackKind.Struct)
         {
-            words.Add(place = Build.SlotAddress(NewTemp(result)));
+            variable = CopyPlan.Of(result).IsMemory ? VariableToFill(result) : null;
+            words.Add(place = variable ?? Build.SlotAddress(NewTemp(result)));
         }
 
         var call = Build.Call(Program.FunctionOf(method, this), [.. words]);
@@ -94,10 +119,11 @@ internal sealed partial class MethodImporter
             End();
         }
 
-        if (hasValue)
+        if (hasValue && variable is null)
         {
             Push(kind switch
             {
+                StackKind.Struct when CopyPlan.Of(result).IsMemory => StackValue.OfMemory(result, place!),
                 StackKind.Struct => Load(result, place!),
                 StackKind.Object => StackValue.OfObject(result, new CompileTimeObject.Opaque(result)),
                 _ => StackValue.OfWord(result, call),

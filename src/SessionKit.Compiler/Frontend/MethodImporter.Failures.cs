@@ -54,6 +54,9 @@ internal sealed partial class MethodImporter
         }
     }
 
+    private static bool IsMessageOf(MethodDescription method) =>
+        method.ReturnType.FullName == "System.String" && method.DeclaringType.FullName.StartsWith("System.", StringComparison.Ordinal);
+
     private static TypeDescription? MadeBy(IlInstruction instruction) => (instruction.Code, instruction.Operand) switch
     {
         (ILOpCode.Newobj, MethodDescription constructor) => constructor.DeclaringType,
@@ -65,7 +68,7 @@ internal sealed partial class MethodImporter
     {
         ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj => instruction.Operand is MethodDescription method
             && (MessageTypes.Contains(method.DeclaringType.FullName) || method.DeclaringType.IsException() || method.ReturnType.IsException()
-                || (method.ReturnType.FullName == "System.String" && method.DeclaringType.FullName.StartsWith("System.", StringComparison.Ordinal))
+                || IsMessageOf(method)
                 || (instruction.Constrained is not null && method.Name == nameof(ToString))),
         ILOpCode.Calli or ILOpCode.Div or ILOpCode.Div_un or ILOpCode.Rem or ILOpCode.Rem_un or ILOpCode.Localloc => false,
         >= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un => false,

@@ -98,7 +98,7 @@ internal sealed partial class MethodImporter
 
         if (plan.IsMemory)
         {
-            Build.FillMemory(pointer, Constant(0), Constant((ulong)type.Size));
+            ClearMemory(type, pointer, 0);
             return;
         }
 
@@ -106,6 +106,32 @@ internal sealed partial class MethodImporter
         foreach (var piece in plan.Pieces)
         {
             Build.Store(piece.Bits, pointer, piece.Offset, zero);
+        }
+    }
+
+    // What stands beside an array is cleared by itself, so that passes see it: how much of the array is in use, for example.
+    private void ClearMemory(TypeDescription type, Value pointer, int offset)
+    {
+        if (type.InlineArrayLength > 0 || CopyPlan.HasGaps(type))
+        {
+            Build.FillMemory(Build.Offset(pointer, offset), Constant(0), Constant((ulong)type.Size));
+            return;
+        }
+
+        foreach (var field in type.InstanceFields)
+        {
+            var plan = CopyPlan.Of(field.Type);
+            if (plan.IsMemory)
+            {
+                ClearMemory(field.Type, pointer, offset + field.Offset);
+                continue;
+            }
+
+            var zero = Constant(0);
+            foreach (var piece in plan.Pieces)
+            {
+                Build.Store(piece.Bits, pointer, offset + field.Offset + piece.Offset, zero);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using SessionKit.Compiler.IR;
 using SessionKit.Compiler.Metadata;
 
@@ -70,6 +71,31 @@ internal sealed partial class MethodImporter
         return variable.Slot is { } slot ? Build.SlotAddress(slot)
             : variable.Argument is { } argument && StackValue.KindOf(variable.Type) == StackKind.Struct ? argument
             : throw new ImportException($"a reference to a variable of type {variable.Type.DisplayName} is taken; objects have no meaning on chain");
+    }
+
+    /// <summary>
+    /// The address of the local that the next instruction assigns, if nothing can know of the local before: then a value can be made there
+    /// instead of being copied there. The assignment is left out.
+    /// </summary>
+    private Value? VariableToFill(TypeDescription type)
+    {
+        var next = index + 1;
+        if (IsInLoop || next >= current.End || variables.AccessOf(body.Instructions[next]) is not { Kind: VariableAccess.Write } access
+            || access.Index < variables.ArgumentCount || variables[access.Index].Type != type
+            || IsAccessedBefore(access.Index, next))
+        {
+            return null;
+        }
+
+        index = next;
+        known[access.Index] = null;
+        return AddressOfVariable(access.Index);
+    }
+
+    private bool IsAccessedBefore(int variable, int instruction)
+    {
+        bool Accesses(IlBlock block, int end) => Enumerable.Range(block.First, end - block.First).Any(i => variables.AccessOf(body.Instructions[i])?.Index == variable);
+        return Accesses(current, instruction) || blocks.Blocks.Any(block => block != current && Accesses(block, block.End) && blocks.Leads(block, current));
     }
 
     private void StartVariables()

@@ -16,6 +16,7 @@ internal sealed partial class MethodImporter
     private readonly BlockMap blocks;
     private readonly MethodBody body;
     private IlBlock current;
+    private int index;
 
     private MethodImporter(ProgramImporter program, MethodDescription method, Function function)
     {
@@ -91,9 +92,9 @@ internal sealed partial class MethodImporter
         current = block;
         Enter(block);
         var (end, failure) = FindFailure(block);
-        for (var i = block.First; i < end; i++)
+        for (index = block.First; index < end; index++)
         {
-            Instruction = body.Instructions[i];
+            Instruction = body.Instructions[index];
             Build.Position = Instruction.Position;
             Import(Instruction);
             if (IsEnded())
