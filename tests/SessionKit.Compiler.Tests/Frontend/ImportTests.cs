@@ -122,7 +122,7 @@ public class ImportTests
             private static void Check(bool bad) { if (bad) Refuse(); }
             private static void Refuse() => throw new System.InvalidOperationException();
             public static int Made(int n) => n < 4 ? throw Exception(n) : n;
-            private static System.Exception Exception(int n) => new System.ArgumentException(n.ToString());
+            private static System.ArgumentException Exception(int n) => new System.ArgumentException(n.ToString());
             public static int Overflowing(int a, int b) => checked(a * b + 1);
             public static long Divided(long a, int b) => a / b;
         }
@@ -136,16 +136,6 @@ public class ImportTests
             public static int Two(int n) { byte* p = stackalloc byte[16]; byte* q = stackalloc byte[16]; for (int i = 0; i < 16; i++) { p[i] = (byte)(n + i); q[15 - i] = p[i]; } return q[n & 15] + p[3]; }
             public static long Pointers(long a, long b) { long* p = stackalloc long[2] { a, b }; long* q = p + 1; *q += *p; return p[1] ^ q[-1]; }
             public static ulong Bytes(ulong a) { byte* p = (byte*)&a; p[1] = 5; *(ushort*)(p + 3) ^= 0xffff; return a; }
-        }
-        """);
-
-    [Fact]
-    public void Constants_of_the_assembly_are_read() => NativeAgainstIr.Compare("""
-        public static class C
-        {
-            private static System.ReadOnlySpan<byte> Table => [3, 1, 4, 1, 5, 9, 2, 6];
-            public static unsafe int Bytes(int n) { fixed (byte* p = Table) { return p[n & 7]; } }
-            public static unsafe int Text(int n) { fixed (byte* p = "hello, world"u8) { return p[(n & 7) + 3]; } }
         }
         """);
 

@@ -62,7 +62,6 @@ public class ProblemTests
     }
 
     [Theory]
-    [InlineData("if (typeof(int) == typeof(long)) { return new int[3].Length; } return n;")]
     [InlineData("const bool debug = false; if (debug) { return new int[3].Length; } return n;")]
     [InlineData("int k = 3; if (k > 4) { return new int[n].Length; } return k;")]
     [InlineData("if (n < 3) { throw new System.InvalidOperationException($\"{n} is less than {3.5} and {n:x}\"); } return n;")]
