@@ -90,7 +90,7 @@ internal static class AccountEmitter
         string seeds = scope.VaultSeeds[binding.Account];
         string mint = scope.Address(binding.Mint!, step);
         int bumpOffset = scope.VaultBumpOffset(binding.Account);
-        writer.Line($"SeedList {seeds} = default;");
+        writer.Line($"SeedList.Begin(out SeedList {seeds});");
         writer.Line($"{seeds}.Add(\"vault\"u8);");
         writer.Line($"{seeds}.Add(in {scope.SessionEntry}.Address);");
         writer.Line($"{seeds}.Add(in {mint});");

@@ -24,14 +24,16 @@ internal static class InstructionEmitter
             {
                 WriteAccounts(writer, scope);
                 WriteArguments(writer, scope);
-                writer.Gap().Line($"StepState {scope.Step} = default;");
                 if (instruction.OpensSession)
                 {
                     OpeningEmitter.Write(writer, scope);
+                    writer.Line($"var {scope.Step} = new StepState(ref {scope.Seeds});");
                     StepEmitter.Write(writer, scope, instruction.Steps[0]);
                 }
                 else
                 {
+                    writer.Gap().Line($"SeedList.Begin(out SeedList {scope.Seeds});");
+                    writer.Line($"var {scope.Step} = new StepState(ref {scope.Seeds});");
                     WriteStates(writer, scope);
                 }
             }
@@ -52,13 +54,9 @@ internal static class InstructionEmitter
         EquatableArray<AccountModel> accounts = scope.Instruction.Accounts;
         writer.Line($"var {scope.Accounts} = new AccountReader(ref {scope.Input});");
         writer.Line($"{scope.Accounts}.Expect({accounts.Count});");
-        List<string> names = accounts.Select(a => a.Name).ToList();
         foreach (AccountModel account in accounts)
         {
-            ulong aliases = account.Aliases.Aggregate(0UL, (mask, alias) => mask | (1UL << names.IndexOf(alias)));
-            string allowed = aliases == 0 ? string.Empty : $"0x{aliases:x}";
-            string comment = aliases == 0 ? string.Empty : $" // may be the same as {string.Join(", ", account.Aliases)}";
-            writer.Line($"AccountEntry {scope.Entry(account.Name)} = {scope.Accounts}.Next({allowed});{comment}");
+            WriteEntry(writer, scope, account);
         }
 
         writer.Gap();
@@ -79,6 +77,33 @@ internal static class InstructionEmitter
         }
 
         writer.Gap();
+    }
+
+    /// <summary>Where an account may be one of those before it, the runtime names that one by its place.</summary>
+    private static void WriteEntry(SourceWriter writer, InstructionScope scope, AccountModel account)
+    {
+        List<AccountModel> all = scope.Instruction.Accounts.ToList();
+        string entry = scope.Entry(account.Name);
+        if (account.Aliases.Count == 0)
+        {
+            writer.Line($"AccountEntry {entry} = {scope.Accounts}.Next();");
+            return;
+        }
+
+        List<AccountModel> same = all.Where(a => account.Aliases.Contains(a.Name)).ToList();
+        writer.Line($"AccountEntry {entry} = // may be the same as {string.Join(", ", same.Select(a => a.Name))}");
+        foreach (AccountModel other in same)
+        {
+            writer.Line($"    {scope.Accounts}.IsAgain({all.IndexOf(other)}) ? {scope.Accounts}.Again({scope.Entry(other.Name)}) :");
+        }
+
+        writer.Line($"    {scope.Accounts}.Next();");
+
+        // It may be one account, and so every other that is the same as that one: unless it may not be that other itself.
+        foreach (AccountModel stranger in all.TakeWhile(a => a != account).Where(a => !same.Contains(a) && a.Aliases.Any(account.Aliases.Contains)))
+        {
+            writer.Line($"Check.That(!{entry}.IsSameAs({scope.Entry(stranger.Name)}), SessionKitError.ConstraintDuplicateMutableAccount);");
+        }
     }
 
     private static void WriteArguments(SourceWriter writer, InstructionScope scope)

@@ -13,7 +13,7 @@ internal static class OpeningEmitter
         string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
         writer.Gap().Line("// Opening: the address is that of the key, with the highest bump that gives one, and it is free.");
         writer.Line($"SessionAccounts.RequireFree({scope.SessionEntry}, in {scope.Program});");
-        writer.Line($"SeedList {scope.Seeds} = default;");
+        writer.Line($"SeedList.Begin(out SeedList {scope.Seeds});");
         writer.Line($"{scope.Seeds}.Add({Literal(session.Prefix)});");
         if (session.Key is { } key)
         {

@@ -31,7 +31,7 @@ internal static class OtherSessionEmitter
         string seeds = scope.OpeningSeeds(account.Name);
         string bump = scope.VaultBumps[account.Name];
         string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
-        writer.Line($"SeedList {seeds} = default;");
+        writer.Line($"SeedList.Begin(out SeedList {seeds});");
         writer.Line($"{seeds}.Add({OpeningEmitter.Literal(other.Prefix)});");
         foreach (KeySource key in other.KeySources)
         {

@@ -21,7 +21,12 @@ internal static class StepEmitter
             AccountEmitter.Write(writer, scope, step, account);
         }
 
-        writer.Gap().Line($"SignAs({scope.SessionEntry}, ref {scope.Step}.Seeds);");
+        writer.Gap();
+        if (!step.Opens)
+        {
+            writer.Line($"SignAs({scope.SessionEntry}, ref {scope.Seeds});");
+        }
+
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
         writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step});");
         foreach (GuardModel guard in step.Guards)

@@ -90,6 +90,10 @@ public readonly ref struct AccountEntry(ref byte start)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte At(int offset) => ref Unsafe.Add(ref start, offset);
 
+    /// <summary>Whether two entries are one account, passed twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsSameAs(AccountEntry other) => Unsafe.AreSame(ref start, ref other.start);
+
     /// <summary>Sets the recorded length of the data; the bytes themselves stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void SetDataLength(ulong length) => Unsafe.As<byte, ulong>(ref At(DataLengthOffset)) = length;

@@ -20,6 +20,14 @@ public struct SeedList
     private SeedTable seeds;
     private int count;
 
+    /// <summary>Begins an empty list, without clearing the room for its seeds as <c>default</c> would.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Begin(out SeedList seeds)
+    {
+        Unsafe.SkipInit(out seeds);
+        seeds.count = 0;
+    }
+
     /// <summary>How many seeds there are.</summary>
     public readonly int Count => count;
 

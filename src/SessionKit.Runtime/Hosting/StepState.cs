@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace SessionKit.Hosting;
@@ -6,15 +5,26 @@ namespace SessionKit.Hosting;
 /// <summary>What one run of a step remembers. Lives on the entrypoint's stack, where <see cref="Context"/> refers to it.</summary>
 public struct StepState
 {
-    private SeedList seeds;
+    private readonly ulong seeds;
     private long now;
     private ulong slot;
     private bool nowIsRead;
     private bool slotIsRead;
 
+    /// <summary>Begins a step.</summary>
+    /// <param name="seeds">The session's seeds, the bump being the last: on the entrypoint's stack, where they stay as long as the step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public StepState(ref SeedList seeds)
+    {
+        this.seeds = Memory.AddressOf(in seeds);
+    }
+
     /// <summary>The session's seeds, the bump being the last: what <c>ctx.Self</c> signs with.</summary>
-    [UnscopedRef]
-    public ref SeedList Seeds => ref seeds;
+    public readonly ref SeedList Seeds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.As<byte, SeedList>(ref Memory.At(seeds));
+    }
 
     /// <summary>Whether <c>ctx.Close</c> ran.</summary>
     public bool IsClosed { get; internal set; }

@@ -22,7 +22,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         uint error = host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             var ctx = new Context(r[0], in Program, r[1], ref state);
             var from = new TokenAccount(r[2]);
             var mint = new Mint(r[3]);
@@ -54,7 +55,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             var ctx = new Context(r[0], in Program, r[1], ref state);
             var from = new TokenAccount(r[2]);
             var mint = new Mint(r[3]);
@@ -72,7 +74,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             Lending.Ping(new Context(r[0], in Program, r[1], ref state));
         });
 
@@ -91,7 +94,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         uint error = host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             state.Seeds.Add("seed"u8);
             var ctx = new Context(r[0], in Program, r[1], ref state);
             Authority wallet = new Signer(r[1]);
@@ -116,7 +120,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         uint error = host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             var ctx = new Context(r[0], in Program, r[1], ref state);
             Authority wallet = new Signer(r[1]);
             Lending.CallSettle(ctx, wallet, wallet, Lending.Term.Day, text, new Lending.Term[terms], new byte[bytes]);
@@ -133,7 +138,8 @@ public class ExternalCallTests
         using TestRegion region = Region();
         uint error = host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             var ctx = new Context(r[0], in Program, r[1], ref state);
             Authority wallet = new Signer(r[1]);
             Lending.CallSettle(ctx, wallet, wallet, (Lending.Term)2, null, [], []);

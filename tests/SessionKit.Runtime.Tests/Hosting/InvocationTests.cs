@@ -67,7 +67,8 @@ public class InvocationTests
         {
             Pubkey program = TestAccount.Key(3);
             byte bump = 255;
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             state.Seeds.Add("s"u8);
             state.Seeds.Add(in bump, 1);
             Invocation call = new(stackalloc CpiAccountMeta[1], stackalloc CpiAccount[1]);

@@ -146,7 +146,8 @@ public unsafe class NativeRunnerTests
         AccountReader accounts = new(ref input);
         AccountEntry from = accounts.Next();
         Account to = new(accounts.Next());
-        StepState state = default;
+        SeedList stateSeeds = default;
+        StepState state = new(ref stateSeeds);
         Context ctx = new(from, in InputRegion.ProgramId(ref input), from, ref state);
         SystemProgram.Transfer(ctx, new Signer(from), ref to, 1);
         return 0;

@@ -12,7 +12,8 @@ public class StepStateTests
         using TestRegion region = new([]);
         host.Run(region, _ =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             Assert.Equal(0, host.ClockReads);
             Assert.Equal(-7, state.Now);
             Assert.Equal(5UL, state.Slot);

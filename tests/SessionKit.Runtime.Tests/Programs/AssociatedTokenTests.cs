@@ -48,7 +48,8 @@ public class AssociatedTokenTests
             [TestAccount.Wallet(9), new(associated) { Writable = true }, new(TestAccount.Key(1)), TestAccount.MintOf(7)]);
         host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             Context ctx = new(r[0], in InputRegion.ProgramId(ref r.Input), r[0], ref state);
             Account account = new(r[1]);
             AssociatedToken.CreateIdempotent(ctx, new Signer(r[0]), ref account, new Account(r[2]), new Mint(r[3]));

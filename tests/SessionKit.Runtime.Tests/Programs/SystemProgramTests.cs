@@ -13,7 +13,8 @@ public class SystemProgramTests
         using TestRegion region = new([TestAccount.Wallet(1), new(TestAccount.Key(2)) { Writable = true }]);
         host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             Context ctx = new(r[0], in InputRegion.ProgramId(ref r.Input), r[0], ref state);
             Account to = new(r[1]);
             SystemProgram.Transfer(ctx, new Signer(r[0]), ref to, 1_000);

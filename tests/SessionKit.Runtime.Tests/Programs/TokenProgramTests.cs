@@ -188,7 +188,8 @@ public class TokenProgramTests
         uint code = host.Run(region, r =>
         {
             byte bump = 254;
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             state.Seeds.Add("s"u8);
             state.Seeds.Add(in bump, 1);
             body(new Context(r[4], in InputRegion.ProgramId(ref r.Input), r[0], ref state), r);

@@ -59,7 +59,8 @@ public class ContextTests
         using TestRegion region = Region();
         new RecordingHost().Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             Context ctx = new(r[0], in InputRegion.ProgramId(ref r.Input), r[1], ref state);
             Account to = new(r[1]);
             Assert.False(state.IsClosed);
@@ -132,7 +133,8 @@ public class ContextTests
         host.Clock = new() { UnixTimestamp = 1_234, Slot = 5 };
         return host.Run(region, r =>
         {
-            StepState state = default;
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
             body(new Context(r[0], in InputRegion.ProgramId(ref r.Input), r[1], ref state), r);
         });
     }

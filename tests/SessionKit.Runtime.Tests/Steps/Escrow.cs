@@ -98,7 +98,8 @@ internal static unsafe class EscrowEntrypoint
         makerA.RequireOwner(in maker.Address);
         TokenAccount vault = new(vaultEntry);
 
-        StepState state = default;
+        SeedList stateSeeds = default;
+        StepState state = new(ref stateSeeds);
         state.Seeds.Add("escrow"u8);
         state.Seeds.Add(in maker.Address);
         Context ctx = new(session, in instruction.Program, makerEntry, ref state);
@@ -121,7 +122,8 @@ internal static unsafe class EscrowEntrypoint
         TokenAccount takerA = new(accounts.Next());
 
         byte bump = 254;
-        StepState state = default;
+        SeedList stateSeeds = default;
+        StepState state = new(ref stateSeeds);
         state.Seeds.Add("escrow"u8);
         state.Seeds.Add(in maker.Address);
         state.Seeds.Add(in bump, 1);
@@ -139,7 +141,8 @@ internal static unsafe class EscrowEntrypoint
         Signer maker = new(makerEntry);
         TokenAccount vault = new(accounts.Next());
         TokenAccount makerA = new(accounts.Next());
-        StepState state = default;
+        SeedList stateSeeds = default;
+        StepState state = new(ref stateSeeds);
         state.Seeds.Add("escrow"u8);
         Context ctx = new(session, in InputRegion.ProgramId(ref region), makerEntry, ref state);
         _ = expired
