@@ -14,15 +14,19 @@ internal static class AccountRules
     /// <summary>The largest data that an account may hold: 10 MiB.</summary>
     public const int MaxLength = 10 * 1024 * 1024;
 
-    /// <summary>Takes over what a program left of an account, change by change, in the VM's order.</summary>
-    public static void Apply(InstructionFrame frame, AccountView view, ulong lamports, ReadOnlySpan<byte> data, in Pubkey owner)
+    /// <summary>Takes over the balance that a program left of an account; the VM looks at it before the data.</summary>
+    public static void ApplyLamports(InstructionFrame frame, AccountView view, ulong lamports)
     {
-        WorkingAccount account = view.Account;
-        if (lamports != account.Lamports)
+        if (lamports != view.Account.Lamports)
         {
             SetLamports(frame, view, lamports);
         }
+    }
 
+    /// <summary>Takes over the data that a program left of an account, and then its owner.</summary>
+    public static void ApplyData(InstructionFrame frame, AccountView view, ReadOnlySpan<byte> data, in Pubkey owner)
+    {
+        WorkingAccount account = view.Account;
         if (account.Length != data.Length || !account.Data.SequenceEqual(data))
         {
             CheckWrite(frame, view);

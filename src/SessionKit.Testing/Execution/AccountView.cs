@@ -87,7 +87,8 @@ internal sealed class AccountView
     {
         if (isStaged || isDataStaged)
         {
-            AccountRules.Apply(frame, this, Lamports, Data, Owner);
+            AccountRules.ApplyLamports(frame, this, Lamports);
+            AccountRules.ApplyData(frame, this, Data, Owner);
             isStaged = false;
             isDataStaged = false;
         }

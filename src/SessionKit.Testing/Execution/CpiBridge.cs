@@ -49,9 +49,10 @@ internal static unsafe class CpiBridge
         for (int i = 0; i < frame.DistinctCount; i++)
         {
             AccountView view = frame.Distinct(i);
-            if (view.IsWritable && !view.Executable)
+            if (view.IsWritable && !view.Executable && !caller.Region.TryRefresh(caller.Find(view.Address)!))
             {
-                caller.Region.Refresh(caller.Find(view.Address)!);
+                transaction.Logs.Add($"Account data size realloc limited to {AccountRules.MaxGrowth} in inner instructions");
+                throw new InstructionFailure(InstructionError.InvalidRealloc);
             }
         }
     }
@@ -74,43 +75,53 @@ internal static unsafe class CpiBridge
         return address;
     }
 
-    /// <summary>Makes the caller's changes to the callee's accounts the transaction's, under the caller's name.</summary>
+    /// <summary>Makes the caller's changes to the callee's accounts the transaction's, under the caller's name; all are looked at before any is taken.</summary>
     private static void TakeFromCaller(
         TransactionProcessor transaction, InstructionFrame caller, InstructionFrame callee, ReadOnlySpan<CpiAccount> infos)
     {
         for (int i = 0; i < callee.DistinctCount; i++)
         {
             AccountView view = callee.Distinct(i);
-            if (view.Executable)
+            if (!view.Executable)
             {
-                continue;
+                Check(transaction, caller.Region, caller.Find(view.Address)!, infos);
             }
+        }
 
-            AccountView own = caller.Find(view.Address)!;
-            int index = IndexOf(infos, view.Address);
-            if (index < 0)
+        for (int i = 0; i < callee.DistinctCount; i++)
+        {
+            AccountView view = callee.Distinct(i);
+            if (!view.Executable)
             {
-                transaction.Logs.Add($"Instruction references an unknown account {view.Address}");
-                throw new InstructionFailure(InstructionError.MissingAccount);
+                ref readonly CpiAccount info = ref infos[IndexOf(infos, view.Address)];
+                AccountView own = caller.Find(view.Address)!;
+                AccountRules.ApplyLamports(caller, own, *(ulong*)info.Lamports);
+                AccountRules.ApplyData(caller, own, new((void*)info.Data, (int)info.DataLength), *(Pubkey*)info.Owner);
             }
+        }
+    }
 
-            ref readonly CpiAccount info = ref infos[index];
-            InputRegion region = caller.Region;
-            if (info.Key != region.KeyAddress(own) || info.Owner != region.OwnerAddress(own)
-                || info.Lamports != region.LamportsAddress(own) || info.Data != region.DataAddress(own))
-            {
-                // The VM takes only the addresses that it handed out itself (SyscallError::InvalidPointer).
-                transaction.Logs.Add($"Invalid account info pointer of {view.Address}");
-                throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
-            }
+    private static void Check(TransactionProcessor transaction, InputRegion region, AccountView own, ReadOnlySpan<CpiAccount> infos)
+    {
+        int index = IndexOf(infos, own.Address);
+        if (index < 0)
+        {
+            transaction.Logs.Add($"Instruction references an unknown account {own.Address}");
+            throw new InstructionFailure(InstructionError.MissingAccount);
+        }
 
-            if (info.DataLength > (ulong)(own.RegionLength + AccountRules.MaxGrowth))
-            {
-                throw new InstructionFailure(InstructionError.InvalidRealloc);
-            }
+        ref readonly CpiAccount info = ref infos[index];
+        if (info.Key != region.KeyAddress(own) || info.Owner != region.OwnerAddress(own)
+            || info.Lamports != region.LamportsAddress(own) || info.Data != region.DataAddress(own))
+        {
+            // The VM takes only the addresses that it handed out itself (SyscallError::InvalidPointer).
+            transaction.Logs.Add($"Invalid account info pointer of {own.Address}");
+            throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
+        }
 
-            ReadOnlySpan<byte> data = new((void*)info.Data, (int)info.DataLength);
-            AccountRules.Apply(caller, own, *(ulong*)info.Lamports, data, *(Pubkey*)info.Owner);
+        if (info.DataLength > (ulong)(own.RegionLength + AccountRules.MaxGrowth))
+        {
+            throw new InstructionFailure(InstructionError.InvalidRealloc);
         }
     }
 

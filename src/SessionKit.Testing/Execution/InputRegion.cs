@@ -74,6 +74,7 @@ internal sealed unsafe class InputRegion
         {
             AccountView view = frame.Distinct(i);
             byte* account = memory + view.RegionOffset;
+            AccountRules.ApplyLamports(frame, view, At<ulong>(account + LamportsOffset));
             ulong length = At<ulong>(account + LengthOffset);
             if (length > (ulong)(view.RegionLength + AccountRules.MaxGrowth) || length > AccountRules.MaxLength)
             {
@@ -81,7 +82,7 @@ internal sealed unsafe class InputRegion
             }
 
             ReadOnlySpan<byte> data = new(account + HeaderSize, (int)length);
-            AccountRules.Apply(frame, view, At<ulong>(account + LamportsOffset), data, At<Pubkey>(account + OwnerOffset));
+            AccountRules.ApplyData(frame, view, data, At<Pubkey>(account + OwnerOffset));
         }
 
         if (capacity > KeptCapacity)
@@ -90,14 +91,14 @@ internal sealed unsafe class InputRegion
         }
     }
 
-    /// <summary>Shows the program that called what its callee made of an account.</summary>
-    public void Refresh(AccountView view)
+    /// <summary>Shows the program that called what its callee made of an account; false if it has grown out of its place.</summary>
+    public bool TryRefresh(AccountView view)
     {
         byte* account = memory + view.RegionOffset;
         WorkingAccount now = view.Account;
         if (now.Length > view.RegionLength + AccountRules.MaxGrowth)
         {
-            throw new InstructionFailure(InstructionError.InvalidRealloc);
+            return false;
         }
 
         At<ulong>(account + LamportsOffset) = now.Lamports;
@@ -109,6 +110,8 @@ internal sealed unsafe class InputRegion
         {
             new Span<byte>(account + HeaderSize + now.Length, (int)before - now.Length).Clear();
         }
+
+        return true;
     }
 
     private static int FirstPosition(InstructionFrame frame, AccountView view)

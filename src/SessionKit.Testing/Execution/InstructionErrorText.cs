@@ -42,7 +42,7 @@ internal static class InstructionErrorText
         InstructionError.ProgramFailedToComplete => "Program failed to complete",
         InstructionError.Immutable => "Account is immutable",
         InstructionError.IncorrectAuthority => "Incorrect authority provided",
-        InstructionError.BorshIoError => "Failed to serialize or deserialize account data: Unknown",
+        InstructionError.BorshIoError => "Failed to serialize or deserialize account data",
         InstructionError.AccountNotRentExempt => "An account does not have enough lamports to be rent-exempt",
         InstructionError.InvalidAccountOwner => "Invalid account owner",
         InstructionError.ArithmeticOverflow => "Program arithmetic overflowed",

@@ -138,7 +138,6 @@ internal sealed unsafe class TransactionProcessor
     /// <summary>Runs the call that was prepared.</summary>
     public void Call(ProgramEntry callee)
     {
-        Current.CheckBalance();
         Push(callee);
         Execute();
     }
@@ -179,14 +178,19 @@ internal sealed unsafe class TransactionProcessor
             }
         }
 
-        if (depth == MaxDepth)
+        if (depth > 0)
         {
-            throw new InstructionFailure(InstructionError.CallDepth);
+            Current.CheckBalance();
         }
 
         if (++trace > MaxTrace)
         {
             throw new InstructionFailure(InstructionError.MaxInstructionTraceLengthExceeded);
+        }
+
+        if (depth == MaxDepth)
+        {
+            throw new InstructionFailure(InstructionError.CallDepth);
         }
 
         frames[depth].Enter(entry);
@@ -235,13 +239,16 @@ internal sealed unsafe class TransactionProcessor
             Logs.Add($"Program {entry.Name} threw {error}");
             throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
         }
+        finally
+        {
+            LogReturned(entry);
+        }
 
         if (Failure is not null)
         {
             throw Failure;
         }
 
-        LogReturned(entry);
         if (result != 0)
         {
             throw InstructionErrorText.OfReturnValue(result);

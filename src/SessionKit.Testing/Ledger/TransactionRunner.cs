@@ -23,7 +23,7 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
         string? refusal = LookupTables.Resolve(state, transaction.Message, out ImmutableArray<Pubkey> addresses)
             ?? CheckLocks(addresses)
             ?? CheckAge(transaction);
-        if (refusal is null && CheckComputeBudget(transaction.Message) is { } malformed)
+        if (refusal is null && ComputeBudgetBuiltin.Check(transaction.Message) is { } malformed)
         {
             return new TransactionResult { Signature = transaction.Signature, Error = malformed };
         }
@@ -79,34 +79,6 @@ internal sealed class TransactionRunner(LedgerState state, LocalLedgerOptions op
     }
 
     private string? CheckAge(CompiledTransaction transaction) => options.CheckBlockhash ? state.CheckAge(transaction) : null;
-
-    /// <summary>The compute budget is read before the fee is taken: a malformed one costs nothing.</summary>
-    private static TransactionError? CheckComputeBudget(Message message)
-    {
-        uint seen = 0;
-        for (int i = 0; i < message.Instructions.Length; i++)
-        {
-            if (message.StaticKeys[message.Instructions[i].ProgramIndex] == WellKnown.ComputeBudget)
-            {
-                try
-                {
-                    uint kind = 1u << ComputeBudgetBuiltin.Check(message.Instructions[i].Data.Span);
-                    if ((seen & kind) != 0)
-                    {
-                        return new TransactionError("DuplicateInstruction", i);
-                    }
-
-                    seen |= kind;
-                }
-                catch (InstructionFailure failure)
-                {
-                    return failure.ToTransactionError(i);
-                }
-            }
-        }
-
-        return null;
-    }
 
     private void Load(CompiledTransaction transaction, ImmutableArray<Pubkey> addresses)
     {

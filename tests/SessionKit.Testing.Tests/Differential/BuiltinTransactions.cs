@@ -148,7 +148,7 @@ internal sealed class BuiltinTransactions
         0 => Calls.Bytes((byte)1, (uint)random.Next(300) * 1_024),
         1 => Calls.Bytes((byte)2, 1_400_000u),
         2 => Calls.Bytes((byte)3, 0UL),
-        3 => Calls.Bytes((byte)4, 64u * 1_024 * 1_024),
+        3 => Calls.Bytes((byte)4, random.Next(5) == 0 ? 0u : 64u * 1_024 * 1_024),
         _ => [],
     };
 

@@ -14,6 +14,9 @@ internal static class Extensions
     public const byte MintKind = 1;
     public const byte AccountKind = 2;
 
+    /// <summary>The highest number that an extension has on chain.</summary>
+    public const ushort LastOnChain = 28;
+
     private const int KindOffset = 165;
     private const int First = 166;
 

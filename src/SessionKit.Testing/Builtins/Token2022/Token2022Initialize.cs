@@ -57,6 +57,11 @@ internal static class Token2022Initialize
 
         Span<byte> bytes = Token2022State.NewAccount(view);
         RequireExempt(frame, view);
+        if (ReferenceEquals(view, mintView))
+        {
+            throw new InstructionFailure(InstructionError.ProgramFailedToComplete); // It borrows the data twice, and panics.
+        }
+
         ReadOnlySpan<byte> mint = RequireMint(mintView);
         if (Extensions.Address(mint, ExtensionType.PermanentDelegate) is not null)
         {
@@ -108,6 +113,11 @@ internal static class Token2022Initialize
         for (int i = 0; i < asked.Length; i += 2)
         {
             ExtensionType type = (ExtensionType)BinaryPrimitives.ReadUInt16LittleEndian(asked[i..]);
+            if (!Enum.IsDefined(type) && (ushort)type <= Extensions.LastOnChain)
+            {
+                throw frame.LeftOut($"The Token-2022 extension {(ushort)type}");
+            }
+
             Extensions.SizeOf(type);
             if (type is not (ExtensionType.TransferFeeAmount or ExtensionType.ImmutableOwner
                 or ExtensionType.NonTransferableAccount or ExtensionType.TransferHookAccount))
