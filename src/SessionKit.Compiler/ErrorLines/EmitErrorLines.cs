@@ -20,25 +20,21 @@ internal static class EmitErrorLines
     /// <exception cref="ErrorLineTooLongException">A line is longer than a log takes.</exception>
     public static void Run(Module module, IErrorLineSource source)
     {
-        var codes = new HashSet<ulong>();
-        foreach (var exit in module.Functions.SelectMany(Exits).Select(block => block.Terminator!.Operands[0]))
-        {
-            if (ConstantOf(exit) is { } code)
-            {
-                codes.Add(code);
-            }
-            else
-            {
-                codes.UnionWith(source.KnownCodes.Where(known => !IsUserError(exit) || known >= FirstUserError).Select(known => known == 0 ? 1ul << 32 : known));
-            }
-        }
-
-        if (codes.Count == 0 && !module.Functions.SelectMany(Exits).Any())
+        var exits = module.Functions.SelectMany(Exits).Select(block => block.Terminator!.Operands[0]).ToList();
+        if (exits.Count == 0)
         {
             return;
         }
 
+        var codes = new HashSet<ulong>(exits.Select(ConstantOf).OfType<ulong>());
+        var (ownIsComputed, anyIsComputed) = (exits.Exists(IsUserError), exits.Exists(exit => ConstantOf(exit) is null && !IsUserError(exit)));
+        if (ownIsComputed || anyIsComputed)
+        {
+            codes.UnionWith(source.KnownCodes.Where(known => anyIsComputed || known >= FirstUserError).Select(known => known == 0 ? 1ul << 32 : known));
+        }
+
         var reporter = new ErrorReporter(module, source, codes);
+        reporter.Build(ownIsComputed, anyIsComputed);
         foreach (var function in module.Functions.ToList())
         {
             Rewrite(function, reporter);

@@ -58,19 +58,28 @@ internal sealed class ErrorReporter
     public int OffsetOf(ulong code) => offsets[code];
 
     /// <summary>Logs the line at an offset; returns its code.</summary>
-    public Function Logger => logger ??= BuildLogger();
+    public Function Logger => logger ?? throw new InvalidOperationException("Nothing was built yet.");
+
+    /// <summary>Adds the functions to the program, in an order that does not depend on where in the program they are needed.</summary>
+    /// <param name="ownIsComputed">Whether a code is computed that can only be one of the program's own errors.</param>
+    /// <param name="anyIsComputed">Whether a code is computed that can be any.</param>
+    public void Build(bool ownIsComputed, bool anyIsComputed)
+    {
+        logger = BuildLogger();
+        if (ownIsComputed)
+        {
+            lookups[true] = BuildLookup(onlyUserErrors: true);
+        }
+
+        if (anyIsComputed)
+        {
+            lookups[false] = BuildLookup(onlyUserErrors: false);
+        }
+    }
 
     /// <summary>Logs the line of a code; returns the code.</summary>
     /// <param name="onlyUserErrors">Whether the code can only be one of the program's own errors.</param>
-    public Function LookupOf(bool onlyUserErrors)
-    {
-        if (!lookups.TryGetValue(onlyUserErrors, out var lookup))
-        {
-            lookups[onlyUserErrors] = lookup = BuildLookup(onlyUserErrors);
-        }
-
-        return lookup;
-    }
+    public Function LookupOf(bool onlyUserErrors) => lookups[onlyUserErrors];
 
     private Function BuildLogger()
     {

@@ -11,4 +11,10 @@ internal enum FailureCode : uint
 
     /// <summary>A division by zero.</summary>
     DivisionByZero = 4912,
+
+    /// <summary>A library refused an argument.</summary>
+    InvalidArgument = 4913,
+
+    /// <summary>Something was asked for that is not there.</summary>
+    InvalidOperation = 4914,
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Buffers.Binary;
 using System.Linq;
 using SessionKit.Compiler.IR;
 using SessionKit.Compiler.Metadata;
@@ -54,8 +56,27 @@ internal sealed partial class MethodImporter
             case StackKind.Object:
                 throw new ImportException($"a {type.DisplayName} is read from memory; objects have no meaning on chain");
             default:
-                return StackValue.OfWord(type, Widen(type, Build.Load(CopyPlan.BitsOf(type), pointer, offset)));
+                return StackValue.OfWord(type, Widen(type, LoadConstant(CopyPlan.BitsOf(type), pointer, offset) ?? Build.Load(CopyPlan.BitsOf(type), pointer, offset)));
         }
+    }
+
+    // Read-only data are known: a static field that decides a branch keeps the other way from being imported.
+    private Value? LoadConstant(int bits, Value pointer, long offset)
+    {
+        if (pointer is not Instruction { Opcode: Opcode.DataAddress } address)
+        {
+            return null;
+        }
+
+        var (bytes, start) = (Program.Module.DataOf(address.Symbol!).Bytes, address.Immediate + offset);
+        if (start < 0 || start > bytes.Length - (bits / 8))
+        {
+            return null;
+        }
+
+        Span<byte> word = stackalloc byte[8];
+        bytes.AsSpan((int)start, bits / 8).CopyTo(word);
+        return Constant(BinaryPrimitives.ReadUInt64LittleEndian(word));
     }
 
     /// <summary>Writes a value as a type.</summary>
