@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using SessionKit.Compiler.Analyses;
 using SessionKit.Compiler.IR;
@@ -15,10 +16,12 @@ internal sealed class SinkLoads : IPass
     {
         var flow = new ControlFlow(function);
         var aliases = new AliasAnalysis(function, flow);
-        var changed = false;
+        var uses = new Uses(function);
+        // Where moved instructions are by now: looking at all uses anew after each move was most of the compiler's time.
+        var moved = new Dictionary<Instruction, Block>();
+        Block HomeOf((Block Block, Instruction? User) reader) => reader.User is { } user ? moved.GetValueOrDefault(user, reader.Block) : reader.Block;
         foreach (var block in flow.ReversePostorder)
         {
-            var uses = new Uses(function);
             for (var i = block.Instructions.Count - 1; i >= 0; i--)
             {
                 var instruction = block.Instructions[i];
@@ -28,7 +31,7 @@ internal sealed class SinkLoads : IPass
                 }
 
                 var readers = uses.Of(instruction);
-                if (readers.Count == 0 || readers[0].Block is var target && (target == block || !readers.All(reader => reader.Block == target)) || !block.Targets.Any(edge => edge.Block == target) || flow.PredecessorsOf(target).Count != 1)
+                if (readers.Count == 0 || HomeOf(readers[0]) is var target && (target == block || !readers.All(reader => HomeOf(reader) == target)) || !block.Targets.Any(edge => edge.Block == target) || flow.PredecessorsOf(target).Count != 1)
                 {
                     continue;
                 }
@@ -40,12 +43,10 @@ internal sealed class SinkLoads : IPass
 
                 block.Instructions.RemoveAt(i);
                 target.Instructions.Insert(0, instruction);
-                changed = true;
-                // What it reads is now read in the other block.
-                uses = new Uses(function);
+                moved[instruction] = target;
             }
         }
 
-        return changed;
+        return moved.Count > 0;
     }
 }
