@@ -60,6 +60,7 @@ internal enum SvmOperation : byte
     SetAccounts = 4,
     Send = 5,
     Simulate = 6,
+    Forget = 7,
 }
 
 /// <summary>Reads an answer of the VM's process.</summary>

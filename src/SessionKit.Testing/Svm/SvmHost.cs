@@ -48,11 +48,11 @@ internal sealed class SvmHost
     }
 
     /// <summary>A machine that nobody else uses; what it holds may be anything.</summary>
-    public SvmMachine Take(TimeSpan patience)
+    public SvmMachine Take(TimeSpan patience, bool mustBeNew = false)
     {
         lock (guard)
         {
-            while (free.TryPop(out SvmMachine? kept))
+            while (!mustBeNew && free.TryPop(out SvmMachine? kept))
             {
                 if (kept.IsAlive)
                 {

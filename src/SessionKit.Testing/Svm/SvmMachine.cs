@@ -11,6 +11,8 @@ internal sealed class SvmMachine
 {
     private readonly SvmProcess process;
     private readonly uint id;
+    private readonly HashSet<Pubkey> programs = [];
+    private readonly HashSet<Pubkey> leftOver = [];
     private ImmutableDictionary<Pubkey, AccountData>.Builder held = ImmutableDictionary.CreateBuilder<Pubkey, AccountData>();
 
     public SvmMachine(SvmProcess process)
@@ -23,6 +25,15 @@ internal sealed class SvmMachine
 
     /// <summary>The addresses at which the machine holds something.</summary>
     public IEnumerable<Pubkey> Addresses => held.Keys;
+
+    /// <summary>
+    /// Whether a program is still there that should be gone. The VM cannot forget one (it ends when it is called), so the machine keeps
+    /// it until something else takes its place; a transaction that names it needs another machine.
+    /// </summary>
+    public bool IsLeftOver(in Pubkey address) => leftOver.Contains(address);
+
+    /// <summary>Lets the process forget the machine.</summary>
+    public void Forget() => process.Call(new SvmFrame(SvmOperation.Forget, id));
 
     /// <summary>Says what a new machine holds.</summary>
     public void Holds(ImmutableDictionary<Pubkey, AccountData> accounts) => held = accounts.ToBuilder();
@@ -44,6 +55,13 @@ internal sealed class SvmMachine
         {
             AccountData? wanted = state.Get(address);
             AccountData? known = held.GetValueOrDefault(address);
+            if (wanted is null && programs.Contains(address))
+            {
+                leftOver.Add(address);
+                continue;
+            }
+
+            leftOver.Remove(address);
             if (!ReferenceEquals(wanted, known) && !(wanted?.Equals(known) ?? false))
             {
                 changed.Add((address, wanted));
@@ -70,6 +88,10 @@ internal sealed class SvmMachine
         foreach ((Pubkey address, AccountData? account) in changed)
         {
             Note(address, account);
+            if (account is { Executable: true })
+            {
+                programs.Add(address);
+            }
         }
     }
 

@@ -75,13 +75,25 @@ internal sealed class SvmProcess
     public byte[] Call(SvmFrame request)
     {
         Task<byte[]> answer = Post(request);
-        if (!answer.Wait(patience))
+        if (!HasCome(answer))
         {
             Fail(new SvmException($"The VM's process gave no answer in {patience.TotalSeconds:0} seconds and was ended.{ErrorOutput()}"));
         }
 
         byte[] bytes = answer.GetAwaiter().GetResult();
         return bytes[0] == 0 ? bytes[1..] : throw new SvmException("The VM answered: " + Encoding.UTF8.GetString(bytes.AsSpan(1)));
+    }
+
+    private bool HasCome(Task<byte[]> answer)
+    {
+        try
+        {
+            return answer.Wait(patience);
+        }
+        catch (AggregateException)
+        {
+            return true; // The caller asks what it is.
+        }
     }
 
     private Task<byte[]> Post(SvmFrame request)
@@ -142,7 +154,11 @@ internal sealed class SvmProcess
             // As if the stream had ended.
         }
 
-        process.WaitForExit(TimeSpan.FromSeconds(1));
+        if (process.WaitForExit(TimeSpan.FromSeconds(1)))
+        {
+            process.WaitForExit(); // Until what it wrote has been read.
+        }
+
         Fail(new SvmException($"The VM's process has ended{(process.HasExited ? $" with code {process.ExitCode}" : string.Empty)}.{ErrorOutput()}"));
     }
 

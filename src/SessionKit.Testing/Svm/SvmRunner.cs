@@ -54,7 +54,7 @@ internal sealed class SvmRunner : IDisposable
 
     public TransactionResult Send(CompiledTransaction transaction, bool checksSignatures)
     {
-        SvmMachine vm = Prepare();
+        SvmMachine vm = PrepareFor(transaction);
         if (FindAge(vm, transaction, checksSignatures) is { } refusal)
         {
             return Refusal.Of(transaction.Signature, refusal);
@@ -81,7 +81,7 @@ internal sealed class SvmRunner : IDisposable
 
     public TransactionResult Simulate(CompiledTransaction transaction, ImmutableArray<Pubkey> observed)
     {
-        SvmMachine vm = Prepare();
+        SvmMachine vm = PrepareFor(transaction);
         if (FindAge(vm, transaction, checksSignatures: false) is { } refusal)
         {
             return Refusal.Of(transaction.Signature, refusal);
@@ -114,15 +114,37 @@ internal sealed class SvmRunner : IDisposable
         }
     }
 
-    /// <summary>The machine, with everything in it that the ledger holds.</summary>
+    /// <summary>The machine, with everything in it that the ledger holds, and nothing else that the transaction could see.</summary>
+    private SvmMachine PrepareFor(CompiledTransaction transaction)
+    {
+        SvmMachine vm = Prepare();
+        LookupTables.Resolve(state, transaction.Message, out ImmutableArray<Pubkey> addresses);
+        foreach (Pubkey address in addresses)
+        {
+            if (vm.IsLeftOver(address))
+            {
+                vm.Forget();
+                Use(host.Take(options.Patience, mustBeNew: true));
+                return Prepare();
+            }
+        }
+
+        return vm;
+    }
+
+    private void Use(SvmMachine other)
+    {
+        machine = other;
+        changed.UnionWith(other.Addresses);
+        changed.UnionWith(state.Accounts().Keys);
+    }
+
     private SvmMachine Prepare()
     {
         ObjectDisposedException.ThrowIf(isDisposed, typeof(SvmLedger));
         if (machine is not { IsAlive: true })
         {
-            machine = host.Take(options.Patience);
-            changed.UnionWith(machine.Addresses);
-            changed.UnionWith(state.Accounts().Keys);
+            Use(host.Take(options.Patience));
         }
 
         if (changed.Count > 0)
@@ -130,11 +152,11 @@ internal sealed class SvmRunner : IDisposable
             // The machine's own; its clock is set with each transaction.
             changed.Remove(WellKnown.ClockSysvar);
             changed.Remove(WellKnown.RentSysvar);
-            machine.Put(changed, state);
+            machine!.Put(changed, state);
             changed.Clear();
         }
 
-        return machine;
+        return machine!;
     }
 
     /// <summary>

@@ -240,7 +240,7 @@ const operations = {
     }
   },
 
-  // Replaces accounts.
+  // Replaces accounts. What was a program must not become nothing: the VM does not survive a call of it.
   4(id, request) {
     const { inner } = machine(id);
     for (let count = request.u32(); count > 0; count--) {
@@ -248,9 +248,6 @@ const operations = {
       const executable = request.u8() !== 0;
       const lamports = request.u64();
       const owner = request.key();
-      // The VM keeps a program that it has loaded unless it sees the account without its flag.
-      const wasProgram = inner.getAccount(address)?.executable() === true;
-      if (wasProgram && !executable) inner.setAccount(address, new svm.Account(1n, Buffer.alloc(0), Buffer.alloc(32), false, 0n));
       inner.setAccount(address, new svm.Account(lamports, request.blob(), owner, executable, 0xffffffffffffffffn));
     }
 
@@ -270,6 +267,12 @@ const operations = {
     const failed = result instanceof svm.FailedTransactionMetadata;
     writeMeta(failed ? result.err() : null, failed ? result.meta() : result);
     for (const address of addresses) writeAccount(vm.inner.getAccount(address));
+  },
+
+  // Forgets a machine.
+  7(id) {
+    machine(id);
+    machines.delete(id);
   },
 
   // Runs a transaction without effect; answers with all its accounts.
