@@ -177,6 +177,12 @@ const TRANSACTION_ERRORS = (
   'InvalidLoadedAccountsDataSizeLimit UnbalancedTransaction ProgramCacheHitMaxLimit CommitCancelled'
 ).split(' ');
 
+function setSlot(inner, slot) {
+  const clock = inner.getClock();
+  clock.slot = slot;
+  inner.setClock(clock);
+}
+
 function writeError(error) {
   if (error instanceof svm.TransactionErrorInstructionError) {
     const inner = error.err();
@@ -248,6 +254,8 @@ const operations = {
       const executable = request.u8() !== 0;
       const lamports = request.u64();
       const owner = request.key();
+      // A program cannot be called in the slot before the one in which it was deployed; the clock of a ledger may go back.
+      if (executable) setSlot(inner, 0n);
       inner.setAccount(address, new svm.Account(lamports, request.blob(), owner, executable, 0xffffffffffffffffn));
     }
 

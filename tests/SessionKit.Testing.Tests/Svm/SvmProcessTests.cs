@@ -124,6 +124,21 @@ public sealed class SvmProcessTests
     }
 
     [NodeFact]
+    public void A_program_runs_in_every_slot_to_which_its_ledger_goes_back()
+    {
+        World world = new(LedgerKind.Svm);
+        LedgerSnapshot before = world.Ledger.Snapshot();
+        for (int i = 0; i < 3; i++)
+        {
+            World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, world.Payer.Address, 0)));
+            world.Deploy(Puppet.Program, [.. Puppet.Elf]);
+            World.Succeeds(world.Send(new Script().On(Puppet.Address)));
+            world.Ledger.Restore(before);
+            World.Succeeds(world.Send(new Script().On(Puppet.Address)));
+        }
+    }
+
+    [NodeFact]
     public void A_ledger_finds_nothing_of_the_one_whose_machine_it_got()
     {
         SvmLedgerOptions options = Ledgers.SvmOptions with { CheckSignatures = false };
