@@ -23,7 +23,7 @@ internal static class InstructionEmitter
             using (writer.Braces())
             {
                 WriteAccounts(writer, scope);
-                WriteArguments(writer, scope);
+                ArgumentsEmitter.Write(writer, scope);
                 if (instruction.OpensSession)
                 {
                     OpeningEmitter.Write(writer, scope);
@@ -106,34 +106,6 @@ internal static class InstructionEmitter
         }
     }
 
-    private static void WriteArguments(SourceWriter writer, InstructionScope scope)
-    {
-        InstructionModel instruction = scope.Instruction;
-        writer.Line($"var {scope.Arguments} = new BorshReader({scope.Data});");
-        if (instruction.IsPinned)
-        {
-            writer.Line($"Pin {scope.Pin} = SessionAccounts.ReadPin(ref {scope.Arguments});");
-        }
-
-        if (instruction.OpensSession)
-        {
-            writer.Line($"byte {scope.SessionBump} = {scope.Arguments}.ReadByte(\"session_bump\"u8);");
-        }
-
-        foreach (string vault in instruction.OpenedVaults)
-        {
-            writer.Line($"byte {scope.VaultBumps[vault]} = {scope.Arguments}.ReadByte(\"{Names.ToSnakeCase(vault)}_bump\"u8);");
-        }
-
-        foreach (FieldModel argument in instruction.Arguments)
-        {
-            string read = LayoutExpressions.ReadExpression(argument.Type, scope.Arguments, LayoutExpressions.Literal(argument.Name));
-            writer.Line($"{argument.Type.CSharp} {Names.Escape(argument.Name)} = {read};");
-        }
-
-        writer.Line($"Check.That({scope.Arguments}.End(\"{instruction.Name}\"u8), SessionKitError.InstructionDidNotDeserialize);");
-    }
-
     private static void WriteStates(SourceWriter writer, InstructionScope scope)
     {
         writer.Gap().Line($"SessionAccounts.RequireOwned({scope.SessionEntry}, in {scope.Program});");
@@ -162,7 +134,23 @@ internal static class InstructionEmitter
         string deadline = $"SessionAccounts.DeadlineOf<{state.Type.Reference}>({scope.SessionEntry})";
         StepModel? live = sides.FirstOrDefault(s => !s.FromExpired);
         StepModel? expired = sides.FirstOrDefault(s => s.FromExpired);
-        if (live is not null && expired is not null)
+        if (live is not null && expired is not null && StepEmitter.HaveSameChecks(scope, live, expired))
+        {
+            StepEmitter.WriteChecks(writer, scope, live);
+            writer.Gap();
+            using (writer.Braces($"if ({scope.Step}.Now < {deadline})"))
+            {
+                StepEmitter.WriteState(writer, scope, live);
+                StepEmitter.WriteCall(writer, scope, live);
+            }
+
+            using (writer.Braces("else"))
+            {
+                StepEmitter.WriteState(writer, scope, expired);
+                StepEmitter.WriteCall(writer, scope, expired);
+            }
+        }
+        else if (live is not null && expired is not null)
         {
             using (writer.Braces($"if ({scope.Step}.Now < {deadline})"))
             {

@@ -56,9 +56,18 @@ internal static class ResultEmitter
         }
 
         writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
-        WriteIntroduced(writer, scope, step, scope.Session.FindState(target)!, value);
-        writer.Line($"SessionAccounts.Write({scope.SessionEntry}, in {value});");
+        StateModel state = scope.Session.FindState(target)!;
+        WriteIntroduced(writer, scope, step, state, value);
+        writer.Line($"SessionAccounts.{(HasFixedBytes(state.Layout) ? "WriteInPlace" : "Write")}({scope.SessionEntry}, in {value});");
     }
+
+    /// <summary>Whether a value in memory is its bytes on chain, whatever its fields hold: an enum may hold what its type does not name.</summary>
+    private static bool HasFixedBytes(LayoutType type) => type switch
+    {
+        StructLayout layout => layout.Fields.Count > 0 && layout.Fields.All(f => HasFixedBytes(f.Type)),
+        IntegerLayout or PubkeyLayout or BoolLayout => true,
+        _ => false,
+    };
 
     /// <summary>Whoever takes a role in this step, and whatever the step says that the state names: the state must name just that.</summary>
     private static void WriteIntroduced(SourceWriter writer, InstructionScope scope, StepModel step, StateModel target, string value)

@@ -10,12 +10,23 @@ internal static class StepEmitter
     /// <summary>Writes the step, once the session is known to be in its source state (or has been opened).</summary>
     public static void Write(SourceWriter writer, InstructionScope scope, StepModel step)
     {
+        WriteState(writer, scope, step);
+        WriteChecks(writer, scope, step);
+        WriteCall(writer, scope, step);
+    }
+
+    /// <summary>Whether two steps ask the same of the same accounts, so that it can be checked before it is known which of them is taken.</summary>
+    public static bool HaveSameChecks(InstructionScope scope, StepModel one, StepModel other) =>
+        one.Bindings.Equals(other.Bindings) && !CopiedFields(scope, one).Any() && !CopiedFields(scope, other).Any();
+
+    /// <summary>Writes what does not depend on whether the state's time is over: the pin, the accounts, the context.</summary>
+    public static void WriteChecks(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
         if (scope.Instruction.IsPinned)
         {
             writer.Line($"SessionAccounts.RequirePin({scope.SessionEntry}, {scope.Pin});");
         }
 
-        WriteState(writer, scope, step);
         foreach (AccountModel account in scope.Instruction.Accounts.Where(a => a.Kind != AccountKind.Program).OrderBy(a => Cost(step, a)))
         {
             AccountEmitter.Write(writer, scope, step, account);
@@ -29,6 +40,11 @@ internal static class StepEmitter
 
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
         writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step});");
+    }
+
+    /// <summary>Writes the guards, the call, and what becomes of its result.</summary>
+    public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
         foreach (GuardModel guard in step.Guards)
         {
             string arguments = string.Join(", ", guard.Arguments.Select(a => Argument(a, scope)));
@@ -64,7 +80,8 @@ internal static class StepEmitter
         _ => 4,
     };
 
-    private static void WriteState(SourceWriter writer, InstructionScope scope, StepModel step)
+    /// <summary>Writes the local that is the step's view of its source state.</summary>
+    public static void WriteState(SourceWriter writer, InstructionScope scope, StepModel step)
     {
         if (scope.Session.FindState(step.Source) is not { } state)
         {

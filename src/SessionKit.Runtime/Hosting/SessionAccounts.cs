@@ -89,6 +89,21 @@ public static class SessionAccounts
         fields[writer.Position..].Clear();
     }
 
+    /// <summary>Writes a state whose fields have constant places and need no check, and zeros behind it up to the end of the account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteInPlace<TState>(scoped AccountEntry session, scoped in TState state)
+        where TState : struct, ISessionState<TState>
+    {
+        Check.That(session.DataLength == (ulong)TState.AccountSize, SessionKitError.AccountDidNotSerialize);
+        TState.Discriminator.CopyTo(session.DataSpan);
+        InPlace<TState>(session) = state;
+        int end = TState.Offset + Unsafe.SizeOf<TState>();
+        if (end < TState.AccountSize)
+        {
+            session.DataSpan[end..].Clear();
+        }
+    }
+
     /// <summary>When the state in an account ends, in seconds since 1970.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long DeadlineOf<TState>(scoped AccountEntry session)
