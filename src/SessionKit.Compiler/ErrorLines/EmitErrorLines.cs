@@ -20,6 +20,12 @@ internal static class EmitErrorLines
     /// <exception cref="ErrorLineTooLongException">A line is longer than a log takes.</exception>
     public static void Run(Module module, IErrorLineSource source)
     {
+        var threading = new ThreadExits();
+        foreach (var function in module.Functions)
+        {
+            threading.Run(function);
+        }
+
         var exits = module.Functions.SelectMany(Exits).Select(block => block.Terminator!.Operands[0]).ToList();
         if (exits.Count == 0)
         {

@@ -76,7 +76,7 @@ internal sealed class ProgramCompilation
         var module = program.Module;
         if (options.Optimize)
         {
-            Optimizer.Run(module);
+            Optimize(module);
         }
 
         Report(program);
@@ -90,8 +90,38 @@ internal sealed class ProgramCompilation
             EmitErrorLines.Run(module, new ErrorLineSource(assemblies.Primitives, import, errorLine, KnownErrors()));
         }
 
+        DropUnusedData(module);
         var compiled = ProgramCompiler.Compile(module);
         return result with { Elf = ElfWriter.Write(compiled), Program = compiled, Module = module };
+    }
+
+    private static void Optimize(Module module)
+    {
+        Optimizer.Run(module);
+        // Sizes that were sums of constants of inlined methods are constants now, and their slots can be taken apart like others.
+        var stackAllocations = new ResolveStackAllocations();
+        var changed = false;
+        foreach (var function in module.Functions)
+        {
+            changed |= stackAllocations.Run(function);
+        }
+
+        if (changed)
+        {
+            Optimizer.Run(module, Optimizer.Passes);
+        }
+    }
+
+    // Names that only a message would have needed, for example.
+    private static void DropUnusedData(Module module)
+    {
+        var used = module.Functions
+            .SelectMany(function => function.Blocks)
+            .SelectMany(block => block.Instructions)
+            .Where(instruction => instruction.Opcode == Opcode.DataAddress)
+            .Select(instruction => instruction.Symbol)
+            .ToHashSet();
+        module.Data.RemoveAll(symbol => !used.Contains(symbol.Name));
     }
 
     private static MethodDescription? Find(TypeDescription? type, string method) => type?.Methods.SingleOrDefault(each => each.Name == method);

@@ -101,6 +101,36 @@ public class EmitErrorLinesTests
         Assert.DoesNotContain("sign", data, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 2001)]
+    [InlineData(9, 3010)]
+    public void A_choice_between_constant_codes_brings_only_these_lines_along(byte input, uint code)
+    {
+        const string Text =
+            """
+            func @entry(%0 input) {
+            ^0:
+              %1 = load.8 %0, 0
+              %2 = const 5
+              %3 = const 2001
+              %4 = const 3010
+              branch.64 ult %1, %2, ^1(%3), ^1(%4)
+            ^1(%5):
+              %6 = const 0
+              %7 = cmp.64 eq %5, %6
+              %8 = const 32
+              %9 = shl.64 %7, %8
+              %10 = or.64 %5, %9
+              exit %10
+            }
+            """;
+        Check(Text, [input], code);
+        var module = TextParser.Parse(Text);
+        EmitErrorLines.Run(module, new ListedLines(lines));
+        Assert.Equal(2, module.Functions.Count);
+        Assert.DoesNotContain("maker", Encoding.UTF8.GetString(module.Data.SelectMany(symbol => symbol.Bytes).ToArray()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Functions_that_are_called_end_the_program_the_same_way()
     {

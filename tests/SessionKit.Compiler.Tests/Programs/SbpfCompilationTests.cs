@@ -182,6 +182,27 @@ public class SbpfCompilationTests
     }
 
     [Fact]
+    public void Room_on_the_stack_may_be_a_sum_of_constants_that_other_methods_know()
+    {
+        using var assembly = new SourceAssembly(Counter.Replace("Syscalls.Log(\"counted\"u8);", "Logging.Write<int>(\"counted\"u8);", StringComparison.Ordinal) + """
+
+            internal static class Logging
+            {
+                [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                internal static void Write<T>(ReadOnlySpan<byte> text) where T : unmanaged
+                {
+                    Span<byte> room = stackalloc byte[text.Length + Unsafe.SizeOf<T>()];
+                    text.CopyTo(room);
+                    Syscalls.Log(room[..^4]);
+                }
+            }
+            """);
+        var result = SbpfCompilation.Compile(assembly.File, SourceAssembly.References);
+        Assert.Empty(result.AllProblems);
+        Assert.Equal((0ul, "log counted"), Run(result.Programs.Single(), 5, 3));
+    }
+
+    [Fact]
     public void A_message_that_no_log_takes_is_an_error_and_no_crash()
     {
         using var assembly = new SourceAssembly(Counter.Replace("It is full.", new string('x', 3_000), StringComparison.Ordinal));
