@@ -45,7 +45,16 @@ internal sealed class ProgramCompilation
         }
         catch (SbpfVerificationException refused)
         {
-            compilation.problems.Add(new ProgramProblem(ProblemIds.Stack, ProblemSeverity.Error, $"the machine would not load the program: {refused.Message}", null, []));
+            // Only a frame can be the author's doing; whatever else the machine refuses should not have been emitted.
+            var isFrame = refused.Message.Contains("frame of", StringComparison.Ordinal);
+            compilation.problems.Add(new ProgramProblem(
+                isFrame ? ProblemIds.Stack : ProblemIds.CompilerFault,
+                ProblemSeverity.Error,
+                isFrame
+                    ? $"{refused.Message} Keep less on the stack at once: smaller buffers, or fewer large structs by value"
+                    : $"the machine would not load the program, which is a fault of the compiler; please report it: {refused.Message}",
+                null,
+                []));
         }
         catch (Exception fault) when (fault is ImportException or ErrorLineTooLongException)
         {

@@ -203,6 +203,14 @@ public class SbpfCompilationTests
     }
 
     [Fact]
+    public void More_than_fits_the_machines_frames_is_an_error()
+    {
+        using var assembly = new SourceAssembly(Counter.Replace("Syscalls.Log(\"counted\"u8);", "Large large = default; large[(int)(count % 9)] = 65; Syscalls.Log(large);", StringComparison.Ordinal)
+            + "\n[InlineArray(5000)] internal struct Large { private byte item; }");
+        Expect(SbpfCompilation.Compile(assembly.File, SourceAssembly.References), ProblemIds.Stack, "4096");
+    }
+
+    [Fact]
     public void A_message_that_no_log_takes_is_an_error_and_no_crash()
     {
         using var assembly = new SourceAssembly(Counter.Replace("It is full.", new string('x', 3_000), StringComparison.Ordinal));

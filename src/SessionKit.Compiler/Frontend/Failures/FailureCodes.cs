@@ -110,5 +110,5 @@ internal sealed class FailureCodes : IFailureCodes
     }
 
     // Others' helpers may log first, or compute: they are compiled as they are.
-    private static bool IsFramework(MethodDescription method) => method.AssemblyName is { } name && (name == "mscorlib" || name == "netstandard" || name.StartsWith("System", StringComparison.Ordinal));
+    private static bool IsFramework(MethodDescription method) => method.AssemblyName is "System" or "mscorlib" or "netstandard" || method.AssemblyName.StartsWith("System.", StringComparison.Ordinal);
 }
