@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata.Ecma335;
 
 namespace SessionKit.Compiler.Metadata;
 
@@ -106,6 +107,18 @@ internal sealed class AssemblySet : IDisposable
         return type;
     }
 
+    /// <summary>The one function pointer of a signature.</summary>
+    internal TypeDescription ComposeFunctionPointer(System.Reflection.Metadata.SignatureHeader header, TypeDescription result, ImmutableArray<TypeDescription> parameters)
+    {
+        var key = new TypeKey(header, [result, .. parameters]);
+        if (!types.TryGetValue(key, out TypeDescription? type))
+        {
+            types[key] = type = new TypeDescription(this, key.Arguments);
+        }
+
+        return type;
+    }
+
     /// <summary>The one pointer, reference, array or generic parameter of its kind.</summary>
     internal TypeDescription Compose(TypeKind kind, TypeDescription? element, int index = 0)
     {
@@ -124,6 +137,12 @@ internal sealed class AssemblySet : IDisposable
             return file;
         }
 
+        // A name is no path: a damaged file must not lead out of the folders.
+        if (name.AsSpan().ContainsAny('/', '\\', '\0'))
+        {
+            return null;
+        }
+
         string fileName = name + ".dll";
         string? path = Path.Combine(Framework, fileName) is var framework && File.Exists(framework)
             ? framework
@@ -133,13 +152,20 @@ internal sealed class AssemblySet : IDisposable
         return path is null ? null : files[name] = new AssemblyFile(this, path);
     }
 
-    private readonly struct TypeKey(AssemblyFile file, System.Reflection.Metadata.TypeDefinitionHandle handle, ImmutableArray<TypeDescription> arguments) : IEquatable<TypeKey>
+    private readonly struct TypeKey : IEquatable<TypeKey>
     {
-        private readonly AssemblyFile file = file;
-        private readonly System.Reflection.Metadata.TypeDefinitionHandle handle = handle;
-        private readonly ImmutableArray<TypeDescription> arguments = arguments;
+        private readonly AssemblyFile? file;
+        private readonly int row;
 
-        public bool Equals(TypeKey other) => file == other.file && handle == other.handle && arguments.AsSpan().SequenceEqual(other.arguments.AsSpan());
+        public TypeKey(AssemblyFile file, System.Reflection.Metadata.TypeDefinitionHandle handle, ImmutableArray<TypeDescription> arguments) =>
+            (this.file, row, Arguments) = (file, MetadataTokens.GetRowNumber(handle), arguments);
+
+        public TypeKey(System.Reflection.Metadata.SignatureHeader functionPointer, ImmutableArray<TypeDescription> arguments) =>
+            (file, row, Arguments) = (null, functionPointer.RawValue, arguments);
+
+        public ImmutableArray<TypeDescription> Arguments { get; }
+
+        public bool Equals(TypeKey other) => file == other.file && row == other.row && Arguments.AsSpan().SequenceEqual(other.Arguments.AsSpan());
 
         public override bool Equals(object? obj) => obj is TypeKey other && Equals(other);
 
@@ -147,8 +173,8 @@ internal sealed class AssemblySet : IDisposable
         {
             HashCode hash = default;
             hash.Add(file);
-            hash.Add(handle);
-            foreach (TypeDescription argument in arguments)
+            hash.Add(row);
+            foreach (TypeDescription argument in Arguments)
             {
                 hash.Add(argument);
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Reflection.Metadata;
 
 namespace SessionKit.Compiler.Metadata;
@@ -14,12 +15,26 @@ internal static class Attributes
             EntityHandle type = attribute.Constructor.Kind == HandleKind.MethodDefinition
                 ? reader.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType()
                 : reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
-            if (TypeNames.NameOf(reader, type) == fullName)
+            if (IsCalled(reader, type, fullName))
             {
                 return attribute;
             }
         }
 
         return null;
+    }
+
+    // Every method is asked for its attributes: most answers are no, and need no text made.
+    private static bool IsCalled(MetadataReader reader, EntityHandle type, string fullName)
+    {
+        if (type.Kind != HandleKind.TypeReference)
+        {
+            return TypeNames.NameOf(reader, type) == fullName;
+        }
+
+        TypeReference reference = reader.GetTypeReference((TypeReferenceHandle)type);
+        int dot = fullName.LastIndexOf('.');
+        return reader.StringComparer.Equals(reference.Name, fullName[(dot + 1)..])
+            && (dot < 0 ? reference.Namespace.IsNil : reader.StringComparer.Equals(reference.Namespace, fullName[..dot]));
     }
 }

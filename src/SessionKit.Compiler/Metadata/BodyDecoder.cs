@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -12,29 +11,34 @@ namespace SessionKit.Compiler.Metadata;
 /// <param name="context">What the generic parameters stand for.</param>
 internal sealed class BodyDecoder(AssemblyFile file, GenericContext context)
 {
+    // The one prefix that the library's list of opcodes leaves out: it allows a check to be skipped, and none is.
+    private const ILOpCode No = (ILOpCode)0xfe19;
+
+    private const int MethodToken = 0x06000000;
+    private const int TextToken = 0x70000000;
+
+    private int token;
+    private int[]? targets;
+    private double real;
+
     /// <summary>Decodes a body.</summary>
+    /// <exception cref="BadImageFormatException">It is cut off, has an unknown instruction, or a jump or region that begins or ends inside of one.</exception>
     public MethodBody Decode(MethodBodyBlock block, MethodDefinitionHandle method)
     {
-        ImmutableArray<TypeDescription> locals = block.LocalSignature.IsNil
-            ? []
-            : file.Reader.GetStandaloneSignature(block.LocalSignature).DecodeLocalSignature(file.Signatures, context);
-        SortedList<int, SourcePosition?>? positions = file.Debug?.PositionsOf(method);
-        var instructions = ImmutableArray.CreateBuilder<IlInstruction>();
+        ImmutableArray<TypeDescription> locals = block.LocalSignature.IsNil ? [] : LocalsOf(file.Reader.GetStandaloneSignature(block.LocalSignature));
+        ImmutableArray<(int Offset, SourcePosition Position)> positions = file.Debug?.PositionsOf(method) ?? [];
         BlobReader bytes = block.GetILReader();
-        int next = 0;
-        SourcePosition? position = null;
-        while (bytes.RemainingBytes > 0)
+        var starts = new bool[bytes.Length + 1];
+        var instructions = ImmutableArray.CreateBuilder<IlInstruction>(bytes.Length / 2);
+        for (int next = 0; bytes.RemainingBytes > 0;)
         {
-            IlInstruction instruction = Next(ref bytes, offset =>
+            starts[bytes.Offset] = true;
+            while (next < positions.Length && positions[next].Offset <= bytes.Offset)
             {
-                while (positions is not null && next < positions.Count && positions.GetKeyAtIndex(next) <= offset)
-                {
-                    position = positions.GetValueAtIndex(next++);
-                }
+                next++;
+            }
 
-                return position;
-            });
-            instructions.Add(instruction);
+            instructions.Add(Next(ref bytes, next == 0 ? null : positions[next - 1].Position));
         }
 
         if (instructions.Count == 0)
@@ -42,22 +46,47 @@ internal sealed class BodyDecoder(AssemblyFile file, GenericContext context)
             throw new BadImageFormatException("A method has an empty body.");
         }
 
+        Check(instructions, block.ExceptionRegions, starts);
         return new MethodBody(instructions.ToImmutable(), locals, block.LocalVariablesInitialized, block.ExceptionRegions);
     }
 
-    private IlInstruction Next(ref BlobReader bytes, Func<int, SourcePosition?> positionAt)
+    /// <summary>What a token in the body names; <see cref="Unresolved"/> where that cannot be found.</summary>
+    internal object Resolve(int named, ILOpCode code)
+    {
+        try
+        {
+            return file.Guard(() => code == ILOpCode.Ldstr ? Text(named) : Member(MetadataTokens.EntityHandle(named), code));
+        }
+        catch (MetadataException exception)
+        {
+            return new Unresolved(exception.Message);
+        }
+    }
+
+    /// <summary>The type that a token in the body names.</summary>
+    /// <exception cref="MetadataException">It cannot be found.</exception>
+    internal TypeDescription ResolveType(int named) => file.Guard(() => file.References.Type(MetadataTokens.EntityHandle(named), context));
+
+    private ImmutableArray<TypeDescription> LocalsOf(StandaloneSignature signature)
+    {
+        SignatureSize.Check(file.Reader, signature.Signature);
+        return signature.DecodeLocalSignature(file.Signatures, context);
+    }
+
+    private IlInstruction Next(ref BlobReader bytes, SourcePosition? position)
     {
         int start = bytes.Offset;
         var prefixes = IlPrefixes.None;
-        EntityHandle constrained = default;
+        int constrained = 0;
         while (true)
         {
-            ILOpCode code = Code(ref bytes);
+            int first = bytes.ReadByte();
+            var code = (ILOpCode)(first == 0xfe ? 0xfe00 | bytes.ReadByte() : first);
             switch (code)
             {
                 case ILOpCode.Constrained:
                     prefixes |= IlPrefixes.Constrained;
-                    constrained = MetadataTokens.EntityHandle(bytes.ReadInt32());
+                    constrained = bytes.ReadInt32();
                     continue;
                 case ILOpCode.Volatile:
                     prefixes |= IlPrefixes.Volatile;
@@ -72,60 +101,67 @@ internal sealed class BodyDecoder(AssemblyFile file, GenericContext context)
                 case ILOpCode.Tail:
                     prefixes |= IlPrefixes.Tail;
                     continue;
+                case No:
+                    bytes.ReadByte();
+                    continue;
             }
 
-            (long integer, double real, Func<object?> operand) = Operand(ref bytes, code);
-            return new IlInstruction(start, code, integer, real, prefixes, operand, constrained.IsNil ? () => null : () => TypeOrNull(constrained)) { Position = positionAt(start) };
+            (token, targets, real) = (0, null, 0);
+            long integer = Operand(ref bytes, code);
+            return new IlInstruction(this, start, code)
+            {
+                Integer = integer,
+                Real = real,
+                Prefixes = prefixes,
+                Token = token,
+                ConstrainedToken = constrained,
+                Targets = targets,
+                Position = position,
+            };
         }
     }
 
-    private static ILOpCode Code(ref BlobReader bytes)
-    {
-        int first = bytes.ReadByte();
-        return first == 0xfe ? (ILOpCode)(0xfe00 | bytes.ReadByte()) : (ILOpCode)first;
-    }
-
-    private (long Integer, double Real, Func<object?> Operand) Operand(ref BlobReader bytes, ILOpCode code)
+    private long Operand(ref BlobReader bytes, ILOpCode code)
     {
         switch (OperandKinds.Of(code))
         {
             case OperandKind.None:
-                return (0, 0, Nothing);
+                return 0;
             case OperandKind.Int8:
-                return (bytes.ReadSByte(), 0, Nothing);
+                return bytes.ReadSByte();
             case OperandKind.UInt8:
-                return (bytes.ReadByte(), 0, Nothing);
+                return bytes.ReadByte();
             case OperandKind.UInt16:
-                return (bytes.ReadUInt16(), 0, Nothing);
+                return bytes.ReadUInt16();
             case OperandKind.Int32:
-                return (bytes.ReadInt32(), 0, Nothing);
+                return bytes.ReadInt32();
             case OperandKind.Int64:
-                return (bytes.ReadInt64(), 0, Nothing);
+                return bytes.ReadInt64();
             case OperandKind.Single:
-                return (0, bytes.ReadSingle(), Nothing);
+                real = bytes.ReadSingle();
+                return 0;
             case OperandKind.Double:
-                return (0, bytes.ReadDouble(), Nothing);
+                real = bytes.ReadDouble();
+                return 0;
             case OperandKind.ShortJump:
                 long near = bytes.ReadSByte();
-                return (bytes.Offset + near, 0, Nothing);
+                return bytes.Offset + near;
             case OperandKind.Jump:
                 long far = bytes.ReadInt32();
-                return (bytes.Offset + far, 0, Nothing);
+                return bytes.Offset + far;
             case OperandKind.Switch:
-                int[] targets = Targets(ref bytes);
-                return (0, 0, () => targets);
-            case OperandKind.Text:
-                int token = bytes.ReadInt32();
-                return (0, 0, () => Resolve(() => file.Reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xffffff))));
-            case OperandKind.Token:
-                EntityHandle handle = MetadataTokens.EntityHandle(bytes.ReadInt32());
-                return (0, 0, () => Resolve(() => Named(handle, code)));
+                targets = TargetsOf(ref bytes);
+                return 0;
+            case OperandKind.Text or OperandKind.Token:
+                // No table has a row 0: a token of 0 names as little as one of another table's row 0.
+                token = bytes.ReadInt32() is var named && named == 0 ? MethodToken : named;
+                return 0;
             default:
-                throw new BadImageFormatException($"{(int)code:x} is no instruction.");
+                throw new BadImageFormatException($"0x{(int)code:x} is no instruction.");
         }
     }
 
-    private static int[] Targets(ref BlobReader bytes)
+    private static int[] TargetsOf(ref BlobReader bytes)
     {
         int count = bytes.ReadInt32();
         if (count < 0 || count > bytes.RemainingBytes / sizeof(int))
@@ -134,16 +170,64 @@ internal sealed class BodyDecoder(AssemblyFile file, GenericContext context)
         }
 
         int from = bytes.Offset + (count * sizeof(int));
-        int[] targets = new int[count];
+        int[] offsets = new int[count];
         for (int i = 0; i < count; i++)
         {
-            targets[i] = from + bytes.ReadInt32();
+            offsets[i] = unchecked(from + bytes.ReadInt32());
         }
 
-        return targets;
+        return offsets;
     }
 
-    private object Named(EntityHandle handle, ILOpCode code)
+    private static void Check(ImmutableArray<IlInstruction>.Builder instructions, ImmutableArray<ExceptionRegion> regions, bool[] starts)
+    {
+        int length = starts.Length - 1;
+        foreach (IlInstruction instruction in instructions)
+        {
+            if (OperandKinds.Of(instruction.Code) is OperandKind.Jump or OperandKind.ShortJump)
+            {
+                Lands(instruction.Integer, starts);
+            }
+
+            foreach (int target in instruction.Targets ?? [])
+            {
+                Lands(target, starts);
+            }
+        }
+
+        starts[length] = true;
+        foreach (ExceptionRegion region in regions)
+        {
+            Spans(region.TryOffset, region.TryLength);
+            Spans(region.HandlerOffset, region.HandlerLength);
+            if (region.Kind == ExceptionRegionKind.Filter)
+            {
+                Spans(region.FilterOffset, region.HandlerOffset - region.FilterOffset);
+            }
+        }
+
+        void Spans(int offset, int size)
+        {
+            if (offset < 0 || size <= 0 || (long)offset + size > length || !starts[offset] || !starts[offset + size])
+            {
+                throw new BadImageFormatException("A try block begins or ends inside of an instruction or outside of its method.");
+            }
+        }
+    }
+
+    private static void Lands(long target, bool[] starts)
+    {
+        if (target < 0 || target >= starts.Length || !starts[target])
+        {
+            throw new BadImageFormatException("A jump leads into an instruction or out of its method.");
+        }
+    }
+
+    private string Text(int named) => (named & 0xff000000) == TextToken
+        ? file.Reader.GetUserString(MetadataTokens.UserStringHandle(named & 0xffffff))
+        : throw new BadImageFormatException("A text is none.");
+
+    private object Member(EntityHandle handle, ILOpCode code)
     {
         switch (handle.Kind)
         {
@@ -161,20 +245,4 @@ internal sealed class BodyDecoder(AssemblyFile file, GenericContext context)
                 return new Unresolved(code == ILOpCode.Calli ? "a call through a function pointer has no meaning on chain" : $"the IL is not valid: a {handle.Kind} stands where a member is due");
         }
     }
-
-    private object? Resolve(Func<object?> resolve)
-    {
-        try
-        {
-            return file.Guard(resolve);
-        }
-        catch (MetadataException exception)
-        {
-            return new Unresolved(exception.Message);
-        }
-    }
-
-    private TypeDescription? TypeOrNull(EntityHandle handle) => file.Guard(() => file.References.Type(handle, context));
-
-    private static object? Nothing() => null;
 }

@@ -18,7 +18,11 @@ internal sealed class FieldDescription
         DeclaringType = declaringType;
         definition = file.Reader.GetFieldDefinition(handle);
         Name = file.Reader.GetString(definition.Name);
-        type = new Lazy<TypeDescription>(() => file.Guard(() => definition.DecodeSignature(file.Signatures, declaringType.Context)));
+        type = new Lazy<TypeDescription>(() => file.Guard(() =>
+        {
+            SignatureSize.Check(file.Reader, definition.Signature);
+            return definition.DecodeSignature(file.Signatures, declaringType.Context);
+        }));
         data = new Lazy<ReadOnlyMemory<byte>?>(() => file.Guard(() => file.DataOf(definition, Type.Size)));
     }
 

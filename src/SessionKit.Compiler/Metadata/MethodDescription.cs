@@ -25,7 +25,14 @@ internal sealed class MethodDescription
         (DeclaringType, Handle, GenericArguments) = (declaringType, handle, arguments);
         definition = file.Reader.GetMethodDefinition(handle);
         Name = file.Reader.GetString(definition.Name);
-        signature = new(() => file.Guard(() => definition.DecodeSignature(file.Signatures, Context)));
+        signature = new(() => file.Guard(() =>
+        {
+            SignatureSize.Check(file.Reader, definition.Signature);
+
+            // Of a method that is not filled in, parameters stay parameters: it can be named, not compiled.
+            bool isOpen = arguments.IsEmpty && GenericParameterCount > 0;
+            return isOpen ? SignatureIn(declaringType) : definition.DecodeSignature(file.Signatures, Context);
+        }));
         body = new(() => file.Guard(ReadBody));
     }
 
@@ -88,10 +95,16 @@ internal sealed class MethodDescription
     }
 
     /// <summary>Where its body begins in the source; null if nobody knows.</summary>
-    public SourcePosition? FirstPosition => DeclaringType.File!.Debug?.PositionsOf(Handle).Values.FirstOrDefault(p => p is not null);
+    public SourcePosition? FirstPosition => DeclaringType.File!.Debug?.PositionsOf(Handle) is [var first, ..] ? first.Position : null;
 
     /// <summary>Its row.</summary>
     public MethodDefinitionHandle Handle { get; }
+
+    /// <summary>Whether everybody may call it.</summary>
+    internal bool IsPublic => (definition.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
+
+    /// <summary>Whether it hides what it has the name and signature of, and does not override it.</summary>
+    internal bool IsNew => (definition.Attributes & MethodAttributes.NewSlot) != 0;
 
     internal GenericContext Context => new(DeclaringType.GenericArguments, GenericArguments);
 
@@ -126,10 +139,12 @@ internal sealed class MethodDescription
     /// <inheritdoc/>
     public override string ToString() => DisplayName;
 
-
     /// <summary>Its signature in its closed type, its own parameters as parameters.</summary>
-    internal MethodSignature<TypeDescription> SignatureIn(TypeDescription type) =>
-        definition.DecodeSignature(DeclaringType.File!.Signatures, new GenericContext(type.GenericArguments, MethodParameters()));
+    internal MethodSignature<TypeDescription> SignatureIn(TypeDescription type)
+    {
+        SignatureSize.Check(DeclaringType.File!.Reader, definition.Signature);
+        return definition.DecodeSignature(DeclaringType.File!.Signatures, new GenericContext(type.GenericArguments, MethodParameters()));
+    }
 
     private ImmutableArray<TypeDescription> MethodParameters() =>
         [.. Enumerable.Range(0, GenericParameterCount).Select(i => DeclaringType.Set.Compose(TypeKind.GenericParameter, null, -1 - i))];

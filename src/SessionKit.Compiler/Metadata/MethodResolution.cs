@@ -43,9 +43,17 @@ internal static class MethodResolution
             return null;
         }
 
-        // A default implementation: of an interface that overrides it, else its own.
-        MethodDescription? overriding = AllInterfaces(type).Select(i => Explicit(method, i)).FirstOrDefault(m => m is { IsAbstract: false });
-        return overriding?.MakeGeneric(method.GenericArguments) ?? (method.IsAbstract ? null : method);
+        return MostSpecific(method, type) is { IsAbstract: false } standard ? standard.MakeGeneric(method.GenericArguments) : null;
+    }
+
+    /// <summary>The default implementation: of the interface that overrides all others' that the type has, else the method's own.</summary>
+    private static MethodDescription MostSpecific(MethodDescription method, TypeDescription type)
+    {
+        var candidates = AllInterfaces(type).Select(i => Explicit(method, i)).OfType<MethodDescription>().ToList();
+        return candidates.Count == 0
+            ? method
+            : candidates.Find(best => candidates.TrueForAll(other => other == best || AllInterfaces(best.DeclaringType).Contains(other.DeclaringType)))
+                ?? throw new MetadataException($"'{type.DisplayName}' has several implementations of '{method.DisplayName}', and none is the most specific one.");
     }
 
     /// <summary>What a type says explicitly that it implements the method with.</summary>
@@ -55,7 +63,7 @@ internal static class MethodResolution
         foreach (MethodImplementationHandle handle in type.Definition.GetMethodImplementations())
         {
             MethodImplementation implementation = file.Reader.GetMethodImplementation(handle);
-            if (implementation.MethodBody.Kind != HandleKind.MethodDefinition || NameOf(file, implementation.MethodDeclaration) != method.Name)
+            if (implementation.MethodBody.Kind != HandleKind.MethodDefinition || !file.Reader.StringComparer.Equals(NameOf(file, implementation.MethodDeclaration), method.Name))
             {
                 continue;
             }
@@ -80,7 +88,7 @@ internal static class MethodResolution
             if (reader.StringComparer.Equals(reader.GetMethodDefinition(handle).Name, method.Name)
                 && type.Method(handle, []) is var candidate
                 && candidate.IsStatic == method.IsStatic
-                && (candidate.IsVirtual || candidate.IsStatic)
+                && (method.DeclaringType.Kind == TypeKind.Interface ? candidate.IsPublic && (candidate.IsVirtual || candidate.IsStatic) : candidate.IsVirtual && !candidate.IsNew)
                 && SignatureMatching.Same(wanted, candidate.SignatureIn(type)))
             {
                 return candidate;
@@ -110,11 +118,7 @@ internal static class MethodResolution
         return found;
     }
 
-    private static string NameOf(AssemblyFile file, EntityHandle method)
-    {
-        StringHandle name = method.Kind == HandleKind.MemberReference
-            ? file.Reader.GetMemberReference((MemberReferenceHandle)method).Name
-            : file.Reader.GetMethodDefinition((MethodDefinitionHandle)method).Name;
-        return file.Reader.GetString(name);
-    }
+    private static StringHandle NameOf(AssemblyFile file, EntityHandle method) => method.Kind == HandleKind.MemberReference
+        ? file.Reader.GetMemberReference((MemberReferenceHandle)method).Name
+        : file.Reader.GetMethodDefinition((MethodDefinitionHandle)method).Name;
 }

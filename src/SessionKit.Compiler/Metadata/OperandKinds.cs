@@ -1,3 +1,4 @@
+using System;
 using System.Reflection.Metadata;
 
 namespace SessionKit.Compiler.Metadata;
@@ -5,8 +6,32 @@ namespace SessionKit.Compiler.Metadata;
 /// <summary>What stands behind each opcode (ECMA-335, III).</summary>
 internal static class OperandKinds
 {
+    private const int TwoBytes = 0xfe00;
+
+    // Asked for every instruction there is: one table for the opcodes of one byte, behind it those of two.
+    private static readonly OperandKind[] kinds = Table();
+
     /// <summary>What stands behind an opcode.</summary>
-    public static OperandKind Of(ILOpCode code) => code switch
+    public static OperandKind Of(ILOpCode code) => (int)code switch
+    {
+        >= 0 and < 256 => kinds[(int)code],
+        >= TwoBytes and < TwoBytes + 256 => kinds[(int)code - TwoBytes + 256],
+        _ => OperandKind.Invalid,
+    };
+
+    private static OperandKind[] Table()
+    {
+        var table = new OperandKind[512];
+        Array.Fill(table, OperandKind.Invalid);
+        foreach (ILOpCode code in Enum.GetValues<ILOpCode>())
+        {
+            table[(int)code < 256 ? (int)code : (int)code - TwoBytes + 256] = KindOf(code);
+        }
+
+        return table;
+    }
+
+    private static OperandKind KindOf(ILOpCode code) => code switch
     {
         ILOpCode.Ldarg_s or ILOpCode.Ldarga_s or ILOpCode.Starg_s or ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s => OperandKind.UInt8,
         ILOpCode.Ldarg or ILOpCode.Ldarga or ILOpCode.Starg or ILOpCode.Ldloc or ILOpCode.Ldloca or ILOpCode.Stloc => OperandKind.UInt16,
@@ -23,6 +48,6 @@ internal static class OperandKinds
             or ILOpCode.Isinst or ILOpCode.Unbox or ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Stfld or ILOpCode.Ldsfld or ILOpCode.Ldsflda or ILOpCode.Stsfld
             or ILOpCode.Stobj or ILOpCode.Box or ILOpCode.Newarr or ILOpCode.Ldelema or ILOpCode.Ldelem or ILOpCode.Stelem or ILOpCode.Unbox_any
             or ILOpCode.Refanyval or ILOpCode.Mkrefany or ILOpCode.Ldtoken or ILOpCode.Ldftn or ILOpCode.Ldvirtftn or ILOpCode.Initobj or ILOpCode.Sizeof => OperandKind.Token,
-        _ => System.Enum.IsDefined(code) ? OperandKind.None : OperandKind.Invalid,
+        _ => OperandKind.None,
     };
 }

@@ -11,12 +11,16 @@ namespace SessionKit.Compiler.Metadata;
 /// <param name="file">The assembly.</param>
 internal sealed class References(AssemblyFile file)
 {
+    // A damaged file may have a type derive from itself.
+    private const int DeepestInheritance = 64;
+
     private readonly Dictionary<TypeReferenceHandle, TypeDescription> types = [];
     private readonly Dictionary<MemberReferenceHandle, (AssemblyFile File, MethodDefinitionHandle Handle, int Up)> methods = [];
 
     private MetadataReader Reader => file.Reader;
 
     /// <summary>The type of a reference.</summary>
+    /// <exception cref="MetadataException">It cannot be found.</exception>
     public TypeDescription TypeOf(TypeReferenceHandle handle)
     {
         if (!types.TryGetValue(handle, out TypeDescription? type))
@@ -49,6 +53,7 @@ internal sealed class References(AssemblyFile file)
                 return MethodOf((MemberReferenceHandle)handle, context, []);
             case HandleKind.MethodSpecification:
                 MethodSpecification specification = Reader.GetMethodSpecification((MethodSpecificationHandle)handle);
+                SignatureSize.Check(Reader, specification.Signature);
                 ImmutableArray<TypeDescription> arguments = specification.DecodeSignature(file.Signatures, context);
                 return specification.Method.Kind == HandleKind.MemberReference
                     ? MethodOf((MemberReferenceHandle)specification.Method, context, arguments)
@@ -69,7 +74,8 @@ internal sealed class References(AssemblyFile file)
 
         MemberReference reference = Reader.GetMemberReference((MemberReferenceHandle)handle);
         string name = Reader.GetString(reference.Name);
-        for (TypeDescription? type = Type(reference.Parent, context); type is not null; type = type.BaseType)
+        int up = 0;
+        for (TypeDescription? type = Type(reference.Parent, context); type is not null && up < DeepestInheritance; type = type.BaseType, up++)
         {
             if (type.Fields.FirstOrDefault(f => f.Name == name) is { } field)
             {
@@ -78,6 +84,12 @@ internal sealed class References(AssemblyFile file)
         }
 
         throw new MetadataException($"'{file.Path}' names the field '{name}' of '{Type(reference.Parent, context).DisplayName}', and there is none.");
+    }
+
+    private static bool IsOf(AssemblyFile home, MethodDefinition method, MethodSignature<TypeDescription> wanted)
+    {
+        SignatureSize.Check(home.Reader, method.Signature);
+        return SignatureMatching.Same(wanted, method.DecodeSignature(home.Signatures, GenericContext.Open));
     }
 
     private TypeDescription Find(TypeReferenceHandle handle)
@@ -147,14 +159,15 @@ internal sealed class References(AssemblyFile file)
     private (AssemblyFile File, MethodDefinitionHandle Handle, int Up) FindMethod(MemberReference reference, TypeDescription type)
     {
         string name = Reader.GetString(reference.Name);
+        SignatureSize.Check(Reader, reference.Signature);
         MethodSignature<TypeDescription> wanted = reference.DecodeMethodSignature(file.Signatures, GenericContext.Open);
         int up = 0;
-        for (TypeDescription? owner = type; owner?.File is { } home && up < 64; owner = owner.BaseType, up++)
+        for (TypeDescription? owner = type; owner?.File is { } home && up < DeepestInheritance; owner = owner.BaseType, up++)
         {
             foreach (MethodDefinitionHandle handle in home.Reader.GetTypeDefinition(owner.Handle).GetMethods())
             {
                 MethodDefinition method = home.Reader.GetMethodDefinition(handle);
-                if (home.Reader.StringComparer.Equals(method.Name, name) && SignatureMatching.Same(wanted, method.DecodeSignature(home.Signatures, GenericContext.Open)))
+                if (home.Reader.StringComparer.Equals(method.Name, name) && IsOf(home, method, wanted))
                 {
                     return (home, handle, up);
                 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
@@ -8,8 +9,10 @@ namespace SessionKit.Compiler.Metadata;
 /// <param name="file">Whose signatures.</param>
 internal sealed class SignatureProvider(AssemblyFile file) : ISignatureTypeProvider<TypeDescription, GenericContext>
 {
-    private const int MaximumDepth = 100;
+    // Only a modifier may be a specification within a specification.
+    private const int MaximumDepth = 2;
 
+    private readonly Dictionary<(TypeSpecificationHandle Handle, GenericContext Context), TypeDescription> specifications = [];
     private int depth;
 
     private PrimitiveTypes Primitives => file.Set.Primitives;
@@ -21,7 +24,8 @@ internal sealed class SignatureProvider(AssemblyFile file) : ISignatureTypeProvi
     public TypeDescription GetByReferenceType(TypeDescription elementType) => elementType.MakeByReference();
 
     /// <inheritdoc/>
-    public TypeDescription GetFunctionPointerType(MethodSignature<TypeDescription> signature) => file.Set.Compose(TypeKind.FunctionPointer, null);
+    public TypeDescription GetFunctionPointerType(MethodSignature<TypeDescription> signature) =>
+        file.Set.ComposeFunctionPointer(signature.Header, signature.ReturnType, signature.ParameterTypes);
 
     /// <inheritdoc/>
     public TypeDescription GetGenericInstantiation(TypeDescription genericType, ImmutableArray<TypeDescription> typeArguments) => genericType.MakeGeneric(typeArguments);
@@ -79,6 +83,11 @@ internal sealed class SignatureProvider(AssemblyFile file) : ISignatureTypeProvi
     /// <inheritdoc/>
     public TypeDescription GetTypeFromSpecification(MetadataReader reader, GenericContext genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
     {
+        if (specifications.TryGetValue((handle, genericContext), out TypeDescription? known))
+        {
+            return known;
+        }
+
         // A specification may name itself.
         if (depth > MaximumDepth)
         {
@@ -88,7 +97,9 @@ internal sealed class SignatureProvider(AssemblyFile file) : ISignatureTypeProvi
         depth++;
         try
         {
-            return reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+            TypeSpecification specification = reader.GetTypeSpecification(handle);
+            SignatureSize.Check(reader, specification.Signature);
+            return specifications[(handle, genericContext)] = specification.DecodeSignature(this, genericContext);
         }
         finally
         {

@@ -14,6 +14,10 @@ internal sealed class TypeDescription
     private readonly Dictionary<FieldDefinitionHandle, FieldDescription> fields = [];
     private readonly Lazy<TypeLayout> layout;
     private ImmutableArray<FieldDescription> allFields;
+    private ImmutableArray<FieldDescription> instanceFields;
+    private ImmutableArray<MethodDescription> allMethods;
+    private ImmutableArray<TypeDescription> interfaces;
+    private bool? isByRefLike;
     private TypeDescription? baseType;
     private bool baseTypeKnown;
 
@@ -39,8 +43,14 @@ internal sealed class TypeDescription
             _ => string.Empty,
         };
         FullName = element is null ? kind == TypeKind.GenericParameter ? index < 0 ? $"!!{-1 - index}" : $"!{index}" : "delegate*" : element.FullName + suffix;
-        layout = new(() => TypeLayout.Word);
+        layout = new(() => TypeLayout.Of(this));
     }
+
+    /// <summary>A function pointer: made by <see cref="AssemblySet"/>.</summary>
+    /// <param name="set">Where its types were found.</param>
+    /// <param name="signature">What it returns, then what it takes.</param>
+    public TypeDescription(AssemblySet set, ImmutableArray<TypeDescription> signature)
+        : this(set, TypeKind.FunctionPointer, null, 0) => GenericArguments = signature;
 
     /// <summary>What it is.</summary>
     public TypeKind Kind { get; }
@@ -48,8 +58,8 @@ internal sealed class TypeDescription
     /// <summary>Its name with namespace and the types around it: <c>System.ReadOnlySpan`1</c>, <c>Escrow+Offered</c>; arguments are not part of it.</summary>
     public string FullName { get; }
 
-    /// <summary>As C# writes it: <c>ReadOnlySpan&lt;byte&gt;</c>.</summary>
-    public string DisplayName => TypeNames.DisplayNameOf(this);
+    /// <summary>As C# writes it: <c>ReadOnlySpan&lt;byte&gt;</c>. Cut where it is longer than anybody would read.</summary>
+    public string DisplayName => field ??= TypeNames.DisplayNameOf(this);
 
     /// <summary>What its parameters stand for.</summary>
     public ImmutableArray<TypeDescription> GenericArguments { get; }
@@ -83,12 +93,23 @@ internal sealed class TypeDescription
     }
 
     /// <summary>The interfaces that it says it implements.</summary>
-    public ImmutableArray<TypeDescription> Interfaces => File is null
-        ? []
-        : File.Guard(() => Definition.GetInterfaceImplementations().Select(h => File.References.Type(File.Reader.GetInterfaceImplementation(h).Interface, Context)).ToImmutableArray());
+    public ImmutableArray<TypeDescription> Interfaces
+    {
+        get
+        {
+            if (interfaces.IsDefault)
+            {
+                interfaces = File is null
+                    ? []
+                    : File.Guard(() => Definition.GetInterfaceImplementations().Select(h => File.References.Type(File.Reader.GetInterfaceImplementation(h).Interface, Context)).ToImmutableArray());
+            }
+
+            return interfaces;
+        }
+    }
 
     /// <summary>Whether it lives on the stack alone.</summary>
-    public bool IsByRefLike => HasAttribute("System.Runtime.CompilerServices.IsByRefLikeAttribute");
+    public bool IsByRefLike => isByRefLike ??= HasAttribute("System.Runtime.CompilerServices.IsByRefLikeAttribute");
 
     /// <summary>How many items an inline array has; 0 if it is none.</summary>
     public int InlineArrayLength => Layout.InlineArrayLength;
@@ -117,10 +138,32 @@ internal sealed class TypeDescription
     }
 
     /// <summary>The fields of a value.</summary>
-    public ImmutableArray<FieldDescription> InstanceFields => [.. Fields.Where(f => !f.IsStatic)];
+    public ImmutableArray<FieldDescription> InstanceFields
+    {
+        get
+        {
+            if (instanceFields.IsDefault)
+            {
+                instanceFields = [.. Fields.Where(f => !f.IsStatic)];
+            }
+
+            return instanceFields;
+        }
+    }
 
     /// <summary>Its methods, open where they are generic.</summary>
-    public IEnumerable<MethodDescription> Methods => File is null ? [] : File.Guard(() => Definition.GetMethods().Select(h => Method(h, [])).ToArray());
+    public IEnumerable<MethodDescription> Methods
+    {
+        get
+        {
+            if (allMethods.IsDefault)
+            {
+                allMethods = File is null ? [] : File.Guard(() => Definition.GetMethods().Select(h => Method(h, [])).ToImmutableArray());
+            }
+
+            return allMethods;
+        }
+    }
 
     /// <summary>What initialises its static fields; null if nothing does.</summary>
     public MethodDescription? StaticConstructor => Methods.FirstOrDefault(m => m.Name == ".cctor");

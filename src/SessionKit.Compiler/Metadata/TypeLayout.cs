@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Reflection.Metadata;
 
 namespace SessionKit.Compiler.Metadata;
 
@@ -12,19 +10,14 @@ internal sealed class TypeLayout
     private const string InlineArray = "System.Runtime.CompilerServices.InlineArrayAttribute";
     private const int MaximumSize = 1 << 20;
     private const int MaximumLeaves = 1 << 16;
+    private const int DeepestNesting = 100;
 
     [ThreadStatic]
     private static int depth;
 
     private readonly Dictionary<FieldDescription, int> offsets = [];
 
-    private TypeLayout(int size, int alignment)
-    {
-        (Size, Alignment) = (size, alignment);
-    }
-
-    /// <summary>Of references and pointers.</summary>
-    public static TypeLayout Word { get; } = new(8, 8);
+    private TypeLayout(int size, int alignment) => (Size, Alignment) = (size, alignment);
 
     /// <summary>In bytes.</summary>
     public int Size { get; private set; }
@@ -37,6 +30,9 @@ internal sealed class TypeLayout
 
     /// <summary>The primitive pieces.</summary>
     public ImmutableArray<Leaf> Leaves { get; private set; } = [];
+
+    /// <summary>Whether a piece of it is an object.</summary>
+    public bool HoldsObjects { get; private set; }
 
     /// <summary>The layout of a type.</summary>
     /// <exception cref="BadImageFormatException">It contains itself, or is larger than any stack.</exception>
@@ -59,7 +55,9 @@ internal sealed class TypeLayout
             case TypeKind.Struct or TypeKind.TypedReference:
                 return OfStruct(type);
             default:
-                return Primitive(type, 8);
+                TypeLayout word = Primitive(type, 8);
+                word.HoldsObjects = type.Kind is TypeKind.Class or TypeKind.Interface or TypeKind.Array;
+                return word;
         }
     }
 
@@ -70,52 +68,40 @@ internal sealed class TypeLayout
 
     private static TypeLayout OfStruct(TypeDescription type)
     {
-        // A damaged file may have a struct contain itself.
-        if (++depth > 100)
+        // A damaged file may have a struct contain itself; a generic one may contain ever larger ones of its kind.
+        if (depth >= DeepestNesting)
         {
-            depth = 0;
             throw new BadImageFormatException($"The struct '{type.FullName}' contains itself.");
         }
 
+        depth++;
         try
         {
             var layout = new TypeLayout(0, 1);
             layout.Place(type);
+            layout.Repeat(type);
+            layout.Flatten(type);
             return layout;
         }
         finally
         {
-            depth = Math.Max(0, depth - 1);
+            depth--;
         }
     }
 
     private void Place(TypeDescription type)
     {
-        System.Reflection.Metadata.TypeLayout declared = type.Definition.GetLayout();
-        bool isExplicit = (type.Definition.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout;
-        int pack = declared.PackingSize == 0 ? int.MaxValue : declared.PackingSize;
-        long end = 0;
         foreach (FieldDescription field in type.InstanceFields)
         {
-            TypeLayout inner = field.Type.Layout;
-            int alignment = Math.Min(inner.Alignment, pack);
-            Alignment = Math.Max(Alignment, alignment);
-            long offset = isExplicit ? Math.Max(0, field.ExplicitOffset) : (end + alignment - 1) / alignment * alignment;
-            offsets[field] = (int)Within(offset);
-            end = Math.Max(end, offset + inner.Size);
+            HoldsObjects |= field.Type.Layout.HoldsObjects;
         }
 
-        // The runtime aligns 128-bit integers by themselves.
-        if (type.FullName is "System.Int128" or "System.UInt128")
+        FieldPlacement placed = FieldPlacement.Of(type, HoldsObjects, offsets);
+        (Size, Alignment) = (Within(placed.Size), placed.Alignment);
+        foreach (int offset in offsets.Values)
         {
-            Alignment = Math.Min(16, pack);
+            Within(offset);
         }
-
-        bool rounds = !isExplicit || declared.Size == 0;
-        long size = rounds && end > 0 ? (end + Alignment - 1) / Alignment * Alignment : end;
-        Size = (int)Within(Math.Max(Math.Max(size, declared.Size), 1));
-        Repeat(type);
-        Flatten(type);
     }
 
     private void Repeat(TypeDescription type)
@@ -127,41 +113,43 @@ internal sealed class TypeLayout
 
         value.ReadUInt16();
         InlineArrayLength = value.ReadInt32();
-        if (InlineArrayLength <= 0)
+        if (InlineArrayLength <= 0 || type.InstanceFields.Length != 1)
         {
-            throw new BadImageFormatException($"The inline array '{type.FullName}' has {InlineArrayLength} items.");
+            throw new BadImageFormatException($"The inline array '{type.FullName}' has {InlineArrayLength} items and {type.InstanceFields.Length} fields.");
         }
 
-        Size = (int)Within((long)Size * InlineArrayLength);
+        Size = Within((long)Size * InlineArrayLength);
     }
 
     private void Flatten(TypeDescription type)
     {
-        var leaves = ImmutableArray.CreateBuilder<Leaf>();
-        int stride = InlineArrayLength > 0 ? Size / InlineArrayLength : 0;
-        for (int i = 0; i < Math.Max(1, InlineArrayLength); i++)
+        int items = Math.Max(1, InlineArrayLength);
+        long count = 0;
+        foreach (FieldDescription field in type.InstanceFields)
+        {
+            count += field.Type.Layout.Leaves.Length;
+        }
+
+        if (count * items > MaximumLeaves)
+        {
+            throw new BadImageFormatException($"The struct '{type.FullName}' has too many fields.");
+        }
+
+        var leaves = ImmutableArray.CreateBuilder<Leaf>((int)count * items);
+        int stride = Size / items;
+        for (int i = 0; i < items; i++)
         {
             foreach (FieldDescription field in type.InstanceFields)
             {
-                if (field.Type.Layout.Leaves.IsEmpty && !field.Type.IsValueType)
-                {
-                    leaves.Add(new Leaf((i * stride) + offsets[field], 64, field.Type));
-                }
-
                 foreach (Leaf leaf in field.Type.Layout.Leaves)
                 {
                     leaves.Add(leaf with { Offset = leaf.Offset + (i * stride) + offsets[field] });
                 }
             }
-
-            if (leaves.Count > MaximumLeaves)
-            {
-                throw new BadImageFormatException($"The struct '{type.FullName}' has too many fields.");
-            }
         }
 
-        Leaves = leaves.ToImmutable();
+        Leaves = leaves.MoveToImmutable();
     }
 
-    private static long Within(long size) => size <= MaximumSize ? size : throw new BadImageFormatException($"A struct of {size} bytes is larger than any stack.");
+    private static int Within(long size) => size <= MaximumSize ? (int)size : throw new BadImageFormatException($"A struct of {size} bytes is larger than any stack.");
 }

@@ -10,6 +10,9 @@ internal static class TypeNames
 {
     private const int DeepestNesting = 64;
 
+    // Names of generic types double with each level: a program that nests them without end must not do so with its messages.
+    private const int LongestName = 2_000;
+
     /// <summary>The full name of a definition: <c>Escrow+Offered</c>.</summary>
     public static string FullNameOf(MetadataReader reader, TypeDefinitionHandle handle)
     {
@@ -43,6 +46,12 @@ internal static class TypeNames
     /// <summary>As C# writes a type.</summary>
     public static string DisplayNameOf(TypeDescription type)
     {
+        string name = Written(type);
+        return name.Length <= LongestName ? name : $"{name.AsSpan(0, LongestName)}…";
+    }
+
+    private static string Written(TypeDescription type)
+    {
         switch (type.Kind)
         {
             case TypeKind.Pointer:
@@ -51,6 +60,8 @@ internal static class TypeNames
                 return "ref " + type.ElementType!.DisplayName;
             case TypeKind.Array:
                 return type.ElementType!.DisplayName + type.FullName[type.ElementType.FullName.Length..];
+            case TypeKind.FunctionPointer when type.GenericArguments is [var result, .. var taken]:
+                return $"delegate*<{string.Join(", ", taken.Append(result).Select(t => t.DisplayName))}>";
         }
 
         if (Keyword(type.FullName) is { } keyword)
