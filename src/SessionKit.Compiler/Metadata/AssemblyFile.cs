@@ -8,7 +8,7 @@ using System.Reflection.PortableExecutable;
 
 namespace SessionKit.Compiler.Metadata;
 
-/// <summary>One assembly. Its file is read at once and not held open.</summary>
+/// <summary>One assembly. Its file is read at once and not held open, but for the framework's, which nobody builds meanwhile.</summary>
 internal sealed class AssemblyFile : IDisposable
 {
     private readonly PEReader portable;
@@ -18,22 +18,12 @@ internal sealed class AssemblyFile : IDisposable
 
     /// <summary>Reads an assembly.</summary>
     /// <exception cref="MetadataException">The file cannot be read, or is no managed assembly.</exception>
-    public AssemblyFile(AssemblySet set, string path)
+    public AssemblyFile(AssemblySet set, string path, bool isFramework = false)
     {
         (Set, Path) = (set, path);
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new MetadataException($"'{path}' cannot be read: {exception.Message}", exception);
-        }
-
         (portable, Reader, Name) = Guard(() =>
         {
-            var reader = new PEReader(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(bytes));
+            PEReader reader = Open(path, isFramework);
             if (!reader.HasMetadata)
             {
                 throw new MetadataException($"'{path}' is no managed assembly.");
@@ -147,6 +137,21 @@ internal sealed class AssemblyFile : IDisposable
         if (debug.IsValueCreated)
         {
             debug.Value?.Dispose();
+        }
+    }
+
+    private static PEReader Open(string path, bool isFramework)
+    {
+        try
+        {
+            // Of the framework's largest assembly a program needs a small part: mapping it reads no more than that.
+            return isFramework
+                ? new PEReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+                : new PEReader(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(path)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new MetadataException($"'{path}' cannot be read: {exception.Message}", exception);
         }
     }
 

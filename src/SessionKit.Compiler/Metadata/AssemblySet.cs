@@ -144,11 +144,13 @@ internal sealed class AssemblySet : IDisposable
         }
 
         string fileName = name + ".dll";
-        string? path = Path.Combine(Framework, fileName) is var framework && File.Exists(framework)
-            ? framework
-            : paths.TryGetValue(name, out string? given) && File.Exists(given)
-                ? given
-                : folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
+        string framework = Path.Combine(Framework, fileName);
+        if (File.Exists(framework))
+        {
+            return files[name] = new AssemblyFile(this, framework, isFramework: true);
+        }
+
+        string? path = paths.TryGetValue(name, out string? given) && File.Exists(given) ? given : folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
         return path is null ? null : files[name] = new AssemblyFile(this, path);
     }
 

@@ -28,7 +28,7 @@ internal readonly record struct FieldPlacement(long Size, int Alignment)
             case TypeAttributes.SequentialLayout when !holdsObjects:
                 return Declared(type, offsets, isExplicit: false);
             default:
-                return Automatic(type, offsets);
+                return Automatic(type, holdsObjects, offsets);
         }
     }
 
@@ -56,7 +56,7 @@ internal readonly record struct FieldPlacement(long Size, int Alignment)
     }
 
     /// <summary>Objects, then numbers from the largest to the smallest, then structs; each in the order of declaration.</summary>
-    private static FieldPlacement Automatic(TypeDescription type, Dictionary<FieldDescription, int> offsets)
+    private static FieldPlacement Automatic(TypeDescription type, bool holdsObjects, Dictionary<FieldDescription, int> offsets)
     {
         long end = 0;
         int largest = 1;
@@ -66,11 +66,12 @@ internal readonly record struct FieldPlacement(long Size, int Alignment)
             Put(field => !IsStruct(field) && !field.Type.Layout.HoldsObjects && field.Type.Size == size);
         }
 
+        bool hasNumbers = end > 0;
         Put(IsStruct);
 
-        // Rounded up so that the value can be copied in machine words.
-        int alignment = end > Word ? Word : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(end, 1));
-        alignment = Math.Max(alignment, largest);
+        // Rounded up so that the value can be copied in machine words; a large one of nothing but structs is as they are.
+        int alignment = end > Word ? (hasNumbers ? Word : 1) : (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(end, 1));
+        alignment = holdsObjects ? Word : Math.Max(alignment, largest);
         return new(Math.Max(Aligned(end, alignment), 1), alignment);
 
         void Put(Func<FieldDescription, bool> belongs)

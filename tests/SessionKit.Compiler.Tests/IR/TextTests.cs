@@ -37,6 +37,16 @@ public class TextTests
     public void A_program_is_read_as_it_was_printed() => Assert.Equal(Sample, TextPrinter.Print(TextParser.Parse(Sample)));
 
     [Fact]
+    public void The_text_leaves_out_where_a_position_was_called_from()
+    {
+        Module module = TextParser.Parse(Sample);
+        Instruction load = module.Entry.Entry.Instructions[0];
+        load.Position = load.Position! with { CalledFrom = new SourcePosition("Caller.cs", 3, 4) };
+        Assert.Equal(Sample, TextPrinter.Print(module));
+        Assert.Null(TextParser.Parse(TextPrinter.Print(module)).Entry.Entry.Instructions[0].Position!.CalledFrom);
+    }
+
+    [Fact]
     public void The_sample_obeys_the_rules() => IntegrityVerifier.Verify(TextParser.Parse(Sample));
 
     [Fact]
