@@ -25,7 +25,7 @@ internal static class Program
 
         try
         {
-            return new ProgramBuild(new SbpfProgramCompiler(), Tell).Run(BuildRequest.Read(arguments[^1])) ? 0 : 1;
+            return new ProgramBuild(Tell).Run(BuildRequest.Read(arguments[^1])) ? 0 : 1;
         }
         catch (BuildInputException wrong)
         {

@@ -3,14 +3,17 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using SessionKit.Interop;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace SessionKit.Package.Tests;
 
 /// <summary>What is in the packages, and what happens where they are installed.</summary>
-public sealed class PackageTests(PackedKit kit) : IClassFixture<PackedKit>
+public sealed class PackageTests(PackedKit kit, ITestOutputHelper log) : IClassFixture<PackedKit>
 {
     [Fact]
     public void The_one_package_holds_all_that_a_protocol_needs()
@@ -70,10 +73,31 @@ public sealed class PackageTests(PackedKit kit) : IClassFixture<PackedKit>
         Assert.Equal(Readme.Mistakes(program), said.Where(match => match.Success).Select(match => (int.Parse(match.Groups[1].Value, null), match.Groups[2].Value)).Distinct());
 
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Readme.Program(withMistakes: false));
-        var built = (await kit.RunAsync(folder, "build", "--no-restore")).Succeeded();
+        var built = (await kit.RunAsync(folder, "build", "--no-restore", "-v", "normal")).Succeeded();
         Assert.Empty(built.Diagnostics);
+        Assert.Contains("example.so", built.Output, StringComparison.Ordinal);
+        Assert.Equal([0x7f, (byte)'E', (byte)'L', (byte)'F'], File.ReadAllBytes(Path.Combine(folder, "bin", "Debug", "net10.0", "example.so"))[..4]);
+        using var idl = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "bin", "Debug", "net10.0", "example.idl.json")));
+        Assert.Equal("handshake", idl.RootElement.GetProperty("metadata").GetProperty("name").GetString());
+
         var ran = (await kit.RunAsync(folder, "run", "--no-build")).Succeeded();
         Assert.Contains("Agreed", ran.Output, StringComparison.Ordinal);
+    }
+
+    [NodeFact]
+    public async Task An_edited_step_behaves_differently_on_the_real_VM_after_the_next_build()
+    {
+        await NodeModules.EnsureAsync(log);
+        var folder = NewProject("edited");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Handshake.cs"), Readme.Blocks[0]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), Readme.Program(withMistakes: false).Replace("new LocalLedger()", "new SvmLedger()", StringComparison.Ordinal));
+
+        Assert.Contains("Agreed", (await kit.RunAsync(folder, "run")).Succeeded().Output, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "Handshake.cs"), Readme.Blocks[0].Replace("price > 0", "price > 20", StringComparison.Ordinal));
+        var refused = await kit.RunAsync(folder, "run");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("PriceIsZero", refused.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using SessionKit.Build.Tests;
+using SessionKit.Interop;
 using Xunit;
 
 namespace SessionKit.Package.Tests;
@@ -52,7 +53,7 @@ public sealed class PackedKit : IAsyncLifetime
 
     /// <summary>Runs <c>dotnet</c> with the packages of the feed alone.</summary>
     internal Task<DotNetResult> RunAsync(string folder, params string[] arguments) =>
-        DotNet.RunAsync(folder, arguments, ("NUGET_PACKAGES", Path.Combine(Folder, "packages")), ("DOTNET_CLI_HOME", Folder));
+        DotNet.RunAsync(folder, arguments, ("NUGET_PACKAGES", Path.Combine(Folder, "packages")), ("DOTNET_CLI_HOME", Folder), ("SESSIONKIT_LITESVM", NodeModules.Folder));
 
     /// <summary>Packs what is built already.</summary>
     internal static async Task PackAsync(string project, string feed) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SessionKit.Build.Programs;
+using SessionKit.Compiler.Programs;
 
 namespace SessionKit.Build.Messages;
 
@@ -24,6 +26,16 @@ internal sealed record BuildMessage(MessageSeverity Severity, string Text)
 
     /// <summary>The page that explains the diagnostic.</summary>
     public string HelpLink => Code.Length == 0 ? "" : $"{HelpRoot}{Code}.md";
+
+    /// <summary>What the compiler says, at the real place of the source file.</summary>
+    public static BuildMessage Of(ProgramProblem problem, BuildRequest request) =>
+        new(problem.Severity == ProblemSeverity.Error ? MessageSeverity.Error : MessageSeverity.Warning, problem.Message)
+        {
+            Code = problem.Id,
+            File = problem.Position is { } position ? request.SourcePath(position.Document) : "",
+            Line = problem.Position?.Line ?? 0,
+            Column = problem.Position?.Column ?? 0,
+        };
 
     /// <summary>
     /// The form that MSBuild, editors and terminals recognise: <c>file(line,column): error SK4001: text</c>, on one line.

@@ -17,7 +17,7 @@ internal sealed record BuildRequest
     /// <summary>What the files of a single program are called; the programs' own names if there are several.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where to write which files were written; null: nowhere.</summary>
+    /// <summary>Where to write which files were written; null: nowhere, and an assembly without a program is an error.</summary>
     public string? Manifest { get; init; }
 
     /// <summary>The assemblies that code may be called in, besides the framework's own. Of two of one name the first counts.</summary>

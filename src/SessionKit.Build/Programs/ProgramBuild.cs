@@ -6,19 +6,27 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using SessionKit.Build.Messages;
+using SessionKit.Compiler.Programs;
 
 namespace SessionKit.Build.Programs;
 
 /// <summary>Builds all programs of an assembly: for each a <c>.so</c> and an <c>.idl.json</c>.</summary>
-/// <param name="compiler">Makes one program.</param>
+/// <param name="compile">Compiles what is asked for.</param>
 /// <param name="tell">Takes what there is to say.</param>
-internal sealed class ProgramBuild(IProgramCompiler compiler, Action<BuildMessage> tell)
+internal sealed class ProgramBuild(Func<BuildRequest, CompilationResult> compile, Action<BuildMessage> tell)
 {
     /// <summary>The id of what is wrong with the input as a whole and not with a line of it.</summary>
-    public const string InputCode = "SK6002";
+    public const string InputCode = ProblemIds.Input;
 
     // Not the byte order mark: other tools' JSON readers refuse it.
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Builds with the compiler.</summary>
+    /// <param name="tell">Takes what there is to say.</param>
+    public ProgramBuild(Action<BuildMessage> tell)
+        : this(Compile, tell)
+    {
+    }
 
     /// <summary>Builds. Writes nothing, and leaves no manifest, if any of the programs has an error.</summary>
     /// <returns>Whether all is well.</returns>
@@ -26,12 +34,19 @@ internal sealed class ProgramBuild(IProgramCompiler compiler, Action<BuildMessag
     {
         try
         {
-            return Build(request);
-        }
-        catch (BuildInputException wrong)
-        {
-            tell(new BuildMessage(MessageSeverity.Error, wrong.Reason) { Code = InputCode, File = wrong.Path });
-            return false;
+            if (request.Manifest is { } old)
+            {
+                // Until all is written there is nothing that a later build could take for current.
+                File.Delete(old);
+            }
+
+            var result = compile(request);
+            foreach (var problem in result.AllProblems)
+            {
+                tell(BuildMessage.Of(problem, request));
+            }
+
+            return result.AllProblems.All(problem => problem.Severity != ProblemSeverity.Error) && Write(request, result.Programs);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
@@ -40,75 +55,66 @@ internal sealed class ProgramBuild(IProgramCompiler compiler, Action<BuildMessag
         }
     }
 
-    private bool Build(BuildRequest request)
+    private static CompilationResult Compile(BuildRequest request)
     {
-        if (request.Manifest is { } old)
+        if (request.MachineVersion != 0)
         {
-            // Until all is written there is nothing that a later build could take for current.
-            File.Delete(old);
+            return new CompilationResult([], [ProgramProblem.OfInput($"The compiler does not write programs for version {request.MachineVersion} of the machine yet, only for version 0, which every cluster runs")]);
         }
 
-        var isSound = true;
-        var files = new List<(string Path, byte[] Content)>();
-        var programs = ProgramReader.Read(request.Assembly);
+        // MSBuild looks for the attribute's name only, which an assembly may hold for other reasons.
+        return request.Manifest is not null && HasNoProgram(request.Assembly) ? new CompilationResult([], []) : SbpfCompilation.Compile(request.Assembly, request.References);
+    }
+
+    private static bool HasNoProgram(string assembly)
+    {
+        try
+        {
+            return ProgramReader.Read(assembly).Programs.IsEmpty;
+        }
+        catch (ProgramReaderException)
+        {
+            // The compiler says it, with all else that is wrong.
+            return false;
+        }
+    }
+
+    private bool Write(BuildRequest request, ImmutableArray<CompiledProgram> programs)
+    {
+        Directory.CreateDirectory(request.OutputFolder);
+        var written = new List<string>();
+        void File(string name, byte[] content)
+        {
+            written.Add(Path.Combine(request.OutputFolder, name));
+            System.IO.File.WriteAllBytes(written[^1], content);
+        }
+
         foreach (var (program, name) in programs.Zip(FileNames(request, programs)))
         {
-            var compiled = compiler.Compile(request, program);
-            foreach (var message in compiled.Messages)
-            {
-                tell(message);
-                isSound &= message.Severity != MessageSeverity.Error;
-            }
-
-            if (compiled.File is null)
-            {
-                isSound = false;
-                continue;
-            }
-
-            var path = Path.Combine(request.OutputFolder, name + ".so");
-            files.Add((path, compiled.File));
-            tell(new BuildMessage(MessageSeverity.Result, string.Create(CultureInfo.InvariantCulture, $"{program.FullName} -> {path} ({compiled.File.Length:N0} bytes)")));
+            File(name + ".so", program.Elf!);
+            tell(new BuildMessage(MessageSeverity.Result, string.Create(CultureInfo.InvariantCulture, $"{program.ProgramType} -> {written[^1]} ({program.Elf!.Length:N0} bytes)")));
             if (program.Idl is not null)
             {
-                files.Add((Path.Combine(request.OutputFolder, name + ".idl.json"), utf8.GetBytes(program.Idl)));
+                File(name + ".idl.json", utf8.GetBytes(program.Idl));
             }
 
-            foreach (var line in CostTable.Write(compiled.Steps))
+            foreach (var line in CostTable.Write(StepCost.Of(program)))
             {
                 tell(new BuildMessage(MessageSeverity.Information, "  " + line));
             }
         }
 
-        if (isSound)
-        {
-            Write(request, files);
-        }
-
-        return isSound;
-    }
-
-    private static void Write(BuildRequest request, List<(string Path, byte[] Content)> files)
-    {
-        if (files.Count > 0)
-        {
-            Directory.CreateDirectory(request.OutputFolder);
-        }
-
-        foreach (var (path, content) in files)
-        {
-            File.WriteAllBytes(path, content);
-        }
-
         if (request.Manifest is { } manifest)
         {
-            File.WriteAllLines(manifest, files.Select(file => file.Path), utf8);
+            System.IO.File.WriteAllLines(manifest, written, utf8);
         }
+
+        return true;
     }
 
     // A file is called after the assembly as long as there is one program; after the program's class as soon as there are
     // several; and with its namespace where two classes share a name.
-    private static IEnumerable<string> FileNames(BuildRequest request, ImmutableArray<ProgramDeclaration> programs)
+    private static IEnumerable<string> FileNames(BuildRequest request, ImmutableArray<CompiledProgram> programs)
     {
         if (programs.Length == 1)
         {
@@ -116,6 +122,6 @@ internal sealed class ProgramBuild(IProgramCompiler compiler, Action<BuildMessag
         }
 
         var shared = programs.GroupBy(program => program.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return programs.Select(program => shared.Contains(program.Name) ? program.FullName : program.Name);
+        return programs.Select(program => shared.Contains(program.Name) ? program.ProgramType : program.Name);
     }
 }

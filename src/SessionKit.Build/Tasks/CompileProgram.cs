@@ -31,6 +31,10 @@ public sealed class CompileProgram : ITask, ICancelableTask, IDisposable
     [Required]
     public string DotNetPath { get; set; } = "";
 
+    /// <summary>The project that is built: what belongs to no line of its sources is said of it.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
     /// <summary>Compiles.</summary>
     /// <returns>Whether there were no errors.</returns>
     public bool Execute()
@@ -47,16 +51,18 @@ public sealed class CompileProgram : ITask, ICancelableTask, IDisposable
 
     private void Log(BuildMessage message)
     {
+        // What belongs to no line of the source belongs to the project.
+        var file = message.File.Length > 0 ? message.File : ProjectFile;
         switch (message.Severity)
         {
             case MessageSeverity.Error:
                 BuildEngine.LogErrorEvent(new BuildErrorEventArgs(
-                    subcategory: null, message.Code, message.File, message.Line, message.Column, endLineNumber: 0, endColumnNumber: 0,
+                    subcategory: null, message.Code, file, message.Line, message.Column, endLineNumber: 0, endColumnNumber: 0,
                     message.Text, helpKeyword: null, nameof(CompileProgram), message.HelpLink, DateTime.UtcNow, messageArgs: null));
                 break;
             case MessageSeverity.Warning:
                 BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
-                    subcategory: null, message.Code, message.File, message.Line, message.Column, endLineNumber: 0, endColumnNumber: 0,
+                    subcategory: null, message.Code, file, message.Line, message.Column, endLineNumber: 0, endColumnNumber: 0,
                     message.Text, helpKeyword: null, nameof(CompileProgram), message.HelpLink, DateTime.UtcNow, messageArgs: null));
                 break;
             default:

@@ -30,13 +30,8 @@ internal static class BuildCommand
                 OutputFolder = parsed.GetValue(folder) is { } chosen ? Path.GetFullPath(chosen) : request.OutputFolder,
                 MachineVersion = parsed.GetValue(machine) switch { "0" => 0, "3" => 3, _ => request.MachineVersion },
             };
-            if (ProgramReader.Read(request.Assembly).IsEmpty)
-            {
-                throw new BuildInputException(request.Assembly, "it declares no [Program]");
-            }
-
             void Tell(BuildMessage message) => (message.Severity == MessageSeverity.Error ? error : output).WriteLine(message.ToString());
-            return new ProgramBuild(new SbpfProgramCompiler(), Tell).Run(request);
+            return new ProgramBuild(Tell).Run(request);
         }));
         return command;
     }

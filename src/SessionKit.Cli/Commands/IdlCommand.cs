@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using SessionKit.Build.Programs;
+using SessionKit.Compiler.Programs;
 using SessionKit.Cli.Inputs;
 
 namespace SessionKit.Cli.Commands;
@@ -22,7 +24,7 @@ internal static class IdlCommand
             // Where the build's own words must not come between the JSON, they go where errors go.
             var request = new InputReader(error).Read(parsed.GetValue(input)!, parsed.GetValue(configuration)!, []);
             var name = parsed.GetValue(program);
-            var programs = ProgramReader.Read(request.Assembly).Where(p => p.Idl is not null && (name is null || name == p.Name || name == p.FullName)).ToList();
+            var programs = Programs(request.Assembly).Where(p => p.Idl is not null && (name is null || name == p.Name || name == p.FullName)).ToList();
             if (programs.Count == 0)
             {
                 throw new BuildInputException(request.Assembly, name is null ? "it declares no [Program]" : $"it declares no [Program] called '{name}'");
@@ -44,5 +46,17 @@ internal static class IdlCommand
             return true;
         }));
         return command;
+    }
+
+    private static ImmutableArray<ProgramDeclaration> Programs(string assembly)
+    {
+        try
+        {
+            return ProgramReader.Read(assembly).Programs;
+        }
+        catch (ProgramReaderException wrong)
+        {
+            throw new BuildInputException(assembly, wrong.Message, wrong);
+        }
     }
 }

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using SessionKit.Build.Messages;
 using SessionKit.Build.Programs;
+using SessionKit.Compiler.IR;
+using SessionKit.Compiler.Programs;
 using Xunit;
 
 namespace SessionKit.Build.Tests.Programs;
@@ -19,14 +22,23 @@ public sealed class ProgramBuildTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Several_programs_are_called_by_their_own_names_and_listed()
+    public void The_files_of_a_single_program_are_called_after_the_assembly()
     {
-        Assert.True(Build(program => new CompiledProgram([1, 2, (byte)program.Name.Length], [], [])));
+        Assert.True(Build(Program("Vault", 7)));
 
-        Assert.Equal(["Counter.so", "Inner.so", "Vault.idl.json", "Vault.so"], Written());
+        Assert.Equal(["Tests.idl.json", "Tests.so"], Written());
+        Assert.Equal([7], File.ReadAllBytes(Path.Combine(folder, "Tests.so")));
+        Assert.Equal("{ }", File.ReadAllText(Path.Combine(folder, "Tests.idl.json")));
         Assert.Equal(File.ReadAllLines(Manifest).Select(Path.GetFileName).Order(StringComparer.Ordinal), Written());
-        Assert.Equal([1, 2, 5], File.ReadAllBytes(Path.Combine(folder, "Vault.so")));
-        Assert.Equal("{ \"vault\": true }", File.ReadAllText(Path.Combine(folder, "Vault.idl.json")));
+    }
+
+    [Fact]
+    public void Several_programs_are_called_by_their_own_names_and_with_their_namespace_where_they_share_one()
+    {
+        Assert.True(Build(Program("One.Vault", 1), Program("Two.Vault", 2), Program("Two.Counter", 3) with { Idl = null }));
+
+        Assert.Equal(["Counter.so", "One.Vault.idl.json", "One.Vault.so", "Two.Vault.idl.json", "Two.Vault.so"], Written());
+        Assert.Equal([2], File.ReadAllBytes(Path.Combine(folder, "Two.Vault.so")));
         Assert.Equal(3, told.Count(message => message.Severity == MessageSeverity.Result));
     }
 
@@ -34,45 +46,61 @@ public sealed class ProgramBuildTests : IDisposable
     public void With_an_error_in_one_program_nothing_is_written_and_no_old_manifest_is_left()
     {
         File.WriteAllText(Manifest, "old");
-        var error = new BuildMessage(MessageSeverity.Error, "No.") { Code = "SK4001" };
+        var error = new ProgramProblem("SK4001", ProblemSeverity.Error, "No.", new SourcePosition("/_/src/Vault.cs", 12, 9), []);
 
-        Assert.False(Build(program => program.Name == "Vault" ? new CompiledProgram(null, [error], []) : new CompiledProgram([1], [], [])));
+        Assert.False(Build(Program("Counter", 1), Program("Vault", 2) with { Elf = null, Problems = [error] }));
 
         Assert.Empty(Directory.GetFiles(folder));
-        Assert.Contains(error, told);
+        var message = Assert.Single(told);
+        Assert.Equal("/home/ann/src/Vault.cs(12,9): error SK4001: No.", message.ToString());
     }
 
     [Fact]
     public void A_warning_is_told_and_the_program_is_written()
     {
-        var warning = new BuildMessage(MessageSeverity.Warning, "Hm.") { Code = "SK4003" };
+        var warning = new ProgramProblem("SK6003", ProblemSeverity.Warning, "Hm.", null, []);
 
-        Assert.True(Build(_ => new CompiledProgram([1], [warning], [])));
-        Assert.Equal(3, told.Count(message => message == warning));
-        Assert.Contains("Vault.so", Written());
+        Assert.True(Build(Program("Vault", 1) with { Problems = [warning] }));
+        Assert.Contains(told, message => message is { Severity: MessageSeverity.Warning, Code: "SK6003", Text: "Hm." });
+        Assert.Contains("Tests.so", Written());
     }
 
     [Fact]
-    public void What_each_step_takes_is_told_in_aligned_columns()
-    {
-        Build(_ => new CompiledProgram([1], [], [new StepCost("Escrow.Take", 2_016, 4_187), new StepCost("Escrow.Refund", 888, 997), new StepCost("Escrow.Sum", 16, null)]));
-
+    public void What_each_step_takes_is_aligned_in_columns() =>
         Assert.Equal(
             [
-                "  Escrow.Take    2,016 bytes      4,187 units at most",
-                "  Escrow.Refund    888 bytes        997 units at most",
-                "  Escrow.Sum        16 bytes  unbounded units at most",
+                "Escrow.Take    2,016 bytes      4,187 units at most",
+                "Escrow.Refund    888 bytes        997 units at most",
+                "Escrow.Sum        16 bytes  unbounded units at most",
             ],
-            told.Where(message => message.Severity == MessageSeverity.Information).Select(message => message.Text).Take(3));
-    }
+            CostTable.Write([new StepCost("Escrow.Take", 2_016, 4_187), new StepCost("Escrow.Refund", 888, 997), new StepCost("Escrow.Sum", 16, null)]));
 
     [Fact]
     public void An_assembly_that_cannot_be_read_is_an_error_that_names_it()
     {
-        Assert.False(new ProgramBuild(new Compiler(_ => throw new InvalidOperationException()), told.Add).Run(Request() with { Assembly = Path.Combine(folder, "missing.dll") }));
+        Assert.False(new ProgramBuild(told.Add).Run(Request() with { Assembly = Path.Combine(folder, "missing.dll") }));
 
         var error = Assert.Single(told);
-        Assert.Equal((MessageSeverity.Error, ProgramBuild.InputCode, Path.Combine(folder, "missing.dll")), (error.Severity, error.Code, error.File));
+        Assert.Equal((MessageSeverity.Error, ProgramBuild.InputCode), (error.Severity, error.Code));
+        Assert.Contains("missing.dll", error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_assembly_without_a_program_is_nothing_to_do_for_MSBuild_and_an_error_for_whoever_names_it()
+    {
+        Assert.True(new ProgramBuild(told.Add).Run(Request()));
+        Assert.Empty(told);
+        Assert.Empty(File.ReadAllText(Manifest));
+
+        Assert.False(new ProgramBuild(told.Add).Run(Request() with { Manifest = null }));
+        Assert.Contains("has no program", Assert.Single(told).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_of_the_machine_that_nothing_is_written_for_is_an_error()
+    {
+        Assert.False(new ProgramBuild(told.Add).Run(Request() with { MachineVersion = 3 }));
+        Assert.Contains("version 3", Assert.Single(told).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,18 +109,19 @@ public sealed class ProgramBuildTests : IDisposable
         var file = Path.Combine(folder, "occupied");
         File.WriteAllText(file, "");
 
-        Assert.False(new ProgramBuild(new Compiler(_ => new CompiledProgram([1], [], [])), told.Add).Run(Request() with { OutputFolder = file }));
+        Assert.False(new ProgramBuild(_ => new CompilationResult([Program("Vault", 1)], []), told.Add).Run(Request() with { OutputFolder = file }));
         Assert.Contains(told, message => message.Severity == MessageSeverity.Error);
     }
 
-    private bool Build(Func<ProgramDeclaration, CompiledProgram> compile) => new ProgramBuild(new Compiler(compile), told.Add).Run(Request());
+    private static CompiledProgram Program(string fullName, byte content) =>
+        new() { Name = fullName.Split('.')[^1], ProgramType = fullName, Elf = [content], Idl = "{ }" };
 
-    private BuildRequest Request() => new() { Assembly = typeof(ProgramBuildTests).Assembly.Location, Name = "Tests", OutputFolder = folder, Manifest = Manifest };
+    private bool Build(params ImmutableArray<CompiledProgram> programs) => new ProgramBuild(_ => new CompilationResult(programs, []), told.Add).Run(Request());
+
+    private BuildRequest Request() => new()
+    {
+        Assembly = typeof(ProgramBuildTests).Assembly.Location, Name = "Tests", OutputFolder = folder, Manifest = Manifest, SourceRoots = [("/_/", "/home/ann/")],
+    };
 
     private IEnumerable<string?> Written() => Directory.GetFiles(folder).Select(Path.GetFileName).Where(name => name != "files.txt").Order(StringComparer.Ordinal);
-
-    private sealed class Compiler(Func<ProgramDeclaration, CompiledProgram> compile) : IProgramCompiler
-    {
-        public CompiledProgram Compile(BuildRequest request, ProgramDeclaration program) => compile(program);
-    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -34,19 +35,94 @@ public class TargetsTests
         """;
 
     [Fact]
+    public async Task A_program_is_built_once_and_again_whenever_something_changed()
+    {
+        using var project = new TinyProject(Counter);
+
+        var built = (await project.BuildAsync()).Succeeded();
+        Assert.Contains("Tiny.so", built.Output, StringComparison.Ordinal);
+        var first = File.ReadAllBytes(project.Output("Tiny.so"));
+        Assert.Contains("\"counter\"", File.ReadAllText(project.Output("Tiny.idl.json")), StringComparison.Ordinal);
+
+        Assert.Contains(Skipped, (await project.BuildAsync("--no-restore")).Succeeded().Output, StringComparison.Ordinal);
+
+        foreach (var file in project.ProgramFiles())
+        {
+            File.Delete(file);
+        }
+
+        Assert.DoesNotContain(Skipped, (await project.BuildAsync("--no-restore")).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal(first, File.ReadAllBytes(project.Output("Tiny.so")));
+
+        project.Source = Counter.Replace("now.Count + 1", "now.Count + 2", StringComparison.Ordinal);
+        (await project.BuildAsync("--no-restore")).Succeeded();
+        Assert.NotEqual(first, File.ReadAllBytes(project.Output("Tiny.so")));
+
+        (await project.RunAsync("clean")).Succeeded();
+        Assert.Empty(project.ProgramFiles());
+    }
+
+    [Fact]
+    public async Task A_program_is_published_with_its_assembly()
+    {
+        using var project = new TinyProject(Counter);
+
+        (await project.RunAsync("publish", "-c", "Release", "-o", "published")).Succeeded();
+
+        Assert.True(File.Exists(Path.Combine(project.Folder, "published", "Tiny.so")));
+        Assert.True(File.Exists(Path.Combine(project.Folder, "published", "Tiny.idl.json")));
+    }
+
+    [Fact]
+    public async Task What_cannot_run_on_chain_is_an_error_at_its_line_in_both_kinds_of_MSBuild()
+    {
+        // What the analyzer says of the source would come first, and the compiler would not be asked.
+        const string library = """
+
+            #pragma warning disable SK4001
+            public static class Library
+            {
+                public static ulong Length(ulong number) => (ulong)number.ToString().Length;
+            }
+            """;
+        using var project = new TinyProject(Counter.Replace("now.Count + 1", "Library.Length(now.Count)", StringComparison.Ordinal) + library);
+        var line = project.Source.Split('\n').Select((text, index) => (text, index)).Single(l => l.text.Contains("Library.Length", StringComparison.Ordinal)).index + 1;
+
+        foreach (var arguments in new string[][] { [], ["-p:SessionKitUseTask=false"] })
+        {
+            var built = await project.BuildAsync(arguments);
+
+            Assert.NotEqual(0, built.ExitCode);
+            Assert.Contains(built.Diagnostics, text => text.Contains("Tiny.cs(", StringComparison.Ordinal) && text.Contains(": error SK4001: ", StringComparison.Ordinal));
+            Assert.Contains(built.Diagnostics, text => text.Contains("Library.Length", StringComparison.Ordinal) || text.Contains($"Tiny.cs({line},", StringComparison.Ordinal));
+            Assert.Empty(project.ProgramFiles());
+        }
+    }
+
+    [Fact]
     public async Task A_project_without_a_program_starts_nothing_and_the_switch_leaves_the_program_out()
     {
         using var project = new TinyProject("public static class Nothing;");
 
         // The compiler is not there, so nobody can have started it.
-        const string on = "-p:SessionKitCompileProgram=true";
         var missing = $"-p:SessionKitCompilerPath={Path.Combine(project.Folder, "nowhere.dll")}";
-        (await project.BuildAsync(missing, on)).Succeeded();
-        Assert.Contains(Skipped, (await project.BuildAsync("--no-restore", missing, on)).Succeeded().Output, StringComparison.Ordinal);
+        (await project.BuildAsync(missing)).Succeeded();
+        Assert.Contains(Skipped, (await project.BuildAsync("--no-restore", missing)).Succeeded().Output, StringComparison.Ordinal);
 
         project.Source = Counter;
         (await project.BuildAsync("--no-restore", "-p:SessionKitCompileProgram=false")).Succeeded();
         Assert.Empty(project.ProgramFiles());
+    }
+
+    [Fact]
+    public async Task Several_programs_have_files_of_their_own_names()
+    {
+        using var project = new TinyProject(Counter + Counter.Replace("using SessionKit;", "", StringComparison.Ordinal).Replace("class Counter", "class Other", StringComparison.Ordinal).Replace("Counter1", "Kounter2", StringComparison.Ordinal));
+
+        (await project.BuildAsync("-p:SessionKitUseTask=false")).Succeeded();
+
+        Assert.True(File.Exists(project.Output("Counter.so")) && File.Exists(project.Output("Other.so")) && File.Exists(project.Output("Other.idl.json")));
+        Assert.False(File.Exists(project.Output("Tiny.so")));
     }
 
     [Fact]
