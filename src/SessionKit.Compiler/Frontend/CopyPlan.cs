@@ -18,6 +18,9 @@ internal sealed class CopyPlan
     // Values of more pieces than this are copied in words: nothing would be won by taking them apart.
     private const int MaximumPieces = 40;
 
+    // Up to here, two registers are cheaper than two stores and two loads.
+    private const int MaximumWords = 2;
+
     private static readonly ConditionalWeakTable<TypeDescription, CopyPlan> Plans = [];
 
     private CopyPlan(TypeDescription type)
@@ -42,6 +45,18 @@ internal sealed class CopyPlan
 
     /// <summary>The pieces, in order of their offsets; explicit layouts may have some twice.</summary>
     public ImmutableArray<MemoryPiece> Pieces { get; } = [];
+
+    /// <summary>How many words an argument of a type is in a call: a small struct goes as its pieces, a larger one as the address of a copy.</summary>
+    public static int WordsOf(TypeDescription type) =>
+        type.Kind == TypeKind.Struct && !GoesByAddress(type) ? Of(type).Pieces.Length : 1;
+
+    /// <summary>Whether an argument of a type goes as the address of a copy.</summary>
+    public static bool GoesByAddress(TypeDescription type) =>
+        type.Kind == TypeKind.Struct && (Of(type).IsMemory || Of(type).Pieces.Length > MaximumWords);
+
+    /// <summary>Whether a result of a type goes to an address that the caller names. What is one word is returned as one; nothing is no word.</summary>
+    public static bool ReturnsByAddress(TypeDescription type) =>
+        type.Kind == TypeKind.Struct && (Of(type).IsMemory || Of(type).Pieces.Length > 1);
 
     /// <summary>How values of a type are copied.</summary>
     public static CopyPlan Of(TypeDescription type) => Plans.GetValue(type, static key => new CopyPlan(key));

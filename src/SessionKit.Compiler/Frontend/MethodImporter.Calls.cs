@@ -99,7 +99,7 @@ internal sealed partial class MethodImporter
         var words = new List<Value>();
         foreach (var (type, argument) in VariableMap.ArgumentTypes(method).Zip(arguments))
         {
-            words.Add(WordOf(type, argument));
+            AddWords(type, argument, words);
         }
 
         var result = method.ReturnType;
@@ -107,7 +107,7 @@ internal sealed partial class MethodImporter
         var kind = hasValue ? StackValue.KindOf(result) : StackKind.Object;
         Value? place = null;
         Value? variable = null;
-        if (hasValue && kind == StackKind.Struct)
+        if (hasValue && CopyPlan.ReturnsByAddress(result))
         {
             variable = CopyPlan.Of(result).IsMemory ? VariableToFill(result) : null;
             words.Add(place = variable ?? Build.SlotAddress(NewTemp(result)));
@@ -123,28 +123,38 @@ internal sealed partial class MethodImporter
         {
             Push(kind switch
             {
-                StackKind.Struct when CopyPlan.Of(result).IsMemory => StackValue.OfMemory(result, place!),
-                StackKind.Struct => Load(result, place!),
+                StackKind.Struct when place is null => StackValue.OfPieces(result, CopyPlan.Of(result).Pieces.Length == 0 ? [] : [call]),
+                StackKind.Struct when CopyPlan.Of(result).IsMemory => StackValue.OfMemory(result, place),
+                StackKind.Struct => Load(result, place),
                 StackKind.Object => StackValue.OfObject(result, new CompileTimeObject.Opaque(result)),
                 _ => StackValue.OfWord(result, call),
             });
         }
     }
 
-    // A struct goes as a copy that the callee may change; of an object nothing goes but that there is one.
-    private Value WordOf(TypeDescription type, StackValue argument)
+    // A small struct goes as its pieces, a larger one as a copy that the callee may change; of an object nothing goes but that there is one.
+    private void AddWords(TypeDescription type, StackValue argument, List<Value> words)
     {
         var kind = StackValue.KindOf(type);
+        if (kind == StackKind.Struct && argument.Kind != StackKind.Struct)
+        {
+            throw new ImportException($"the IL is not valid: a {argument.Type.DisplayName} stands where a {type.DisplayName} must");
+        }
+
         switch (kind)
         {
             case StackKind.Object:
-                return Constant(0);
-            case StackKind.Struct when argument.Kind == StackKind.Struct:
-                return CopyOf(argument);
+                words.Add(Constant(0));
+                break;
+            case StackKind.Struct when CopyPlan.GoesByAddress(type):
+                words.Add(CopyOf(argument));
+                break;
             case StackKind.Struct:
-                throw new ImportException($"the IL is not valid: a {argument.Type.DisplayName} stands where a {type.DisplayName} must");
+                words.AddRange(PiecesOf(type, argument));
+                break;
             default:
-                return Coerce(argument, kind);
+                words.Add(Coerce(argument, kind));
+                break;
         }
     }
 }

@@ -25,6 +25,10 @@ internal sealed partial class MethodImporter
         return address;
     }
 
+    /// <summary>The pieces of a struct on the stack, as those of a type of the same size.</summary>
+    public Value[] PiecesOf(TypeDescription type, StackValue value) =>
+        value.Type == type && value.Pieces is { } pieces ? pieces : Load(type, AddressOf(value)).Pieces ?? throw new ImportException($"a {type.DisplayName} is too large to be taken apart");
+
     /// <summary>A copy of a struct on the stack, which belongs to whoever asked for it.</summary>
     public Value CopyOf(StackValue value)
     {

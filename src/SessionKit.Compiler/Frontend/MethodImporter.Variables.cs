@@ -30,6 +30,11 @@ internal sealed partial class MethodImporter
         }
 
         var variable = variables[index];
+        if (variable.Pieces is { } pieces)
+        {
+            return StackValue.OfPieces(variable.Type, pieces);
+        }
+
         if (StackValue.KindOf(variable.Type) == StackKind.Object)
         {
             return StackValue.OfObject(variable.Type, new CompileTimeObject.Opaque(variable.Type));
@@ -105,9 +110,13 @@ internal sealed partial class MethodImporter
             variables.FindUnassigned(blocks, body);
         }
 
+        var parameters = new System.ReadOnlySpan<Parameter>([.. Build.Function.Entry.Parameters]);
         for (var i = 0; i < variables.Count; i++)
         {
             var variable = variables[i];
+            var words = i < variables.ArgumentCount ? CopyPlan.WordsOf(variable.Type) : 0;
+            var own = parameters[..words];
+            parameters = parameters[words..];
             if (variable.Type.Kind is TypeKind.Single or TypeKind.Double or TypeKind.TypedReference)
             {
                 // Whoever uses it finds out.
@@ -117,7 +126,7 @@ internal sealed partial class MethodImporter
             var kind = StackValue.KindOf(variable.Type);
             if (i < variables.ArgumentCount)
             {
-                StartArgument(variable, kind, Build.Function.Entry.Parameters[i]);
+                StartArgument(variable, kind, own);
             }
             else if (kind == StackKind.Object)
             {
@@ -134,21 +143,28 @@ internal sealed partial class MethodImporter
         }
     }
 
-    private void StartArgument(Variable variable, StackKind kind, Parameter parameter)
+    private void StartArgument(Variable variable, StackKind kind, System.ReadOnlySpan<Parameter> words)
     {
         switch (kind)
         {
             case StackKind.Object:
                 break;
+            case StackKind.Struct when CopyPlan.GoesByAddress(variable.Type):
+                variable.Argument = words[0];
+                break;
+            case StackKind.Struct when variable.IsAddressTaken || variable.IsWritten:
+                variable.Slot = NewTemp(variable.Type);
+                Store(variable.Type, Build.SlotAddress(variable.Slot), 0, StackValue.OfPieces(variable.Type, [.. words]));
+                break;
             case StackKind.Struct:
-                variable.Argument = parameter;
+                variable.Pieces = [.. words];
                 break;
             case var _ when variable.IsAddressTaken || variable.IsWritten:
                 variable.Slot = NewTemp(variable.Type);
-                Build.Store(CopyPlan.BitsOf(variable.Type), Build.SlotAddress(variable.Slot), 0, parameter);
+                Build.Store(CopyPlan.BitsOf(variable.Type), Build.SlotAddress(variable.Slot), 0, words[0]);
                 break;
             default:
-                variable.Argument = Narrow(variable.Type, parameter);
+                variable.Argument = Narrow(variable.Type, words[0]);
                 break;
         }
     }

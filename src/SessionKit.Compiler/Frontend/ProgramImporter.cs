@@ -72,10 +72,14 @@ internal sealed class ProgramImporter(PrimitiveTypes types, ImportOptions option
         var entry = function.AddBlock();
         foreach (var type in VariableMap.ArgumentTypes(method))
         {
-            function.AddParameter(entry, type.Kind == TypeKind.Struct ? Provenance.Slot : Provenance.Unknown);
+            var provenance = CopyPlan.GoesByAddress(type) ? Provenance.Slot : Provenance.Unknown;
+            for (var words = CopyPlan.WordsOf(type); words > 0; words--)
+            {
+                function.AddParameter(entry, provenance);
+            }
         }
 
-        if (method.ReturnType.Kind == TypeKind.Struct)
+        if (CopyPlan.ReturnsByAddress(method.ReturnType))
         {
             function.AddParameter(entry, Provenance.Slot);
         }

@@ -22,6 +22,9 @@ internal sealed class Variable(TypeDescription type)
     /// <summary>Its place; null for a struct argument, which is in the caller's frame, and for what needs no place.</summary>
     public Slot? Slot { get; set; }
 
-    /// <summary>A struct argument's address; of an argument that never changes, its value.</summary>
+    /// <summary>The address of a struct argument that the caller keeps; of another argument that never changes, its value.</summary>
     public Value? Argument { get; set; }
+
+    /// <summary>The pieces of a small struct argument that never changes.</summary>
+    public Value[]? Pieces { get; set; }
 }

@@ -12,7 +12,7 @@ internal static class Importing
     private static readonly ImmutableArray<IIntrinsic> intrinsics =
     [
         new UnsafeIntrinsics(), new RuntimeHelpersIntrinsics(), new TypeIntrinsics(), new ComparerIntrinsics(), new HardwareIntrinsics(), new BlockIntrinsics(),
-        new SyscallIntrinsics(), new RefusedIntrinsics(),
+        new SyscallIntrinsics(), new FailureRecordIntrinsics(), new RefusedIntrinsics(),
     ];
 
     /// <summary>The options of one compilation, which remember what static fields hold.</summary>

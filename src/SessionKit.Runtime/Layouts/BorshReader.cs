@@ -126,7 +126,7 @@ public ref partial struct BorshReader
             return;
         }
 
-        failure = new FailureRecord(reason, field, Position, amount, limit, end);
+        failure.Record(reason, field, Position, amount, limit, end);
         end = Position;
     }
 

@@ -100,7 +100,7 @@ public ref partial struct BorshWriter
             return;
         }
 
-        failure = new FailureRecord(reason, field, Position, amount, limit, end);
+        failure.Record(reason, field, Position, amount, limit, end);
         end = Position;
     }
 

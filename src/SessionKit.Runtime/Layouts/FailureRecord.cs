@@ -6,21 +6,21 @@ namespace SessionKit.Layouts;
 /// <summary>The first failure of a reader or writer, kept without allocating until somebody asks for the exception.</summary>
 internal ref struct FailureRecord
 {
-    /// <summary>What is wrong.</summary>
-    internal readonly LayoutFailure Reason;
-
-    private readonly ReadOnlySpan<byte> field;
-    private readonly int offset;
-    private readonly int end;
-    private readonly long amount;
-    private readonly long limit;
+    private ReadOnlySpan<byte> field;
+    private int offset;
+    private int end;
+    private long amount;
+    private long limit;
 
     // The fields around it, innermost first. Layouts that nest deeper are named from their two innermost: the offset tells the rest.
     private ReadOnlySpan<byte> inner;
     private ReadOnlySpan<byte> outer;
 
-    /// <summary>Records a failure.</summary>
-    internal FailureRecord(LayoutFailure reason, ReadOnlySpan<byte> field, int offset, long amount, long limit, int end)
+    /// <summary>What is wrong.</summary>
+    internal LayoutFailure Reason { readonly get; private set; }
+
+    /// <summary>Records a failure. On chain nobody asks for the exception: there it records the reason alone.</summary>
+    internal void Record(LayoutFailure reason, ReadOnlySpan<byte> field, int offset, long amount, long limit, int end)
     {
         Reason = reason;
         this.field = field;

@@ -39,6 +39,9 @@ internal sealed class CallFamily : IInstructionFamily
         var value = importer.Pop();
         switch (StackValue.KindOf(type))
         {
+            case StackKind.Struct when !CopyPlan.ReturnsByAddress(type):
+                importer.Return(importer.PiecesOf(type, value) is [var only] ? only : null);
+                break;
             case StackKind.Struct:
                 importer.Store(type, importer.Result, 0, value);
                 importer.Return(null);
