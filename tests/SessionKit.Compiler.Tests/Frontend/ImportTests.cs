@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit;
 
 namespace SessionKit.Compiler.Tests.Frontend;
@@ -140,6 +141,20 @@ public class ImportTests
         """);
 
     [Fact]
+    public void Constants_of_the_assembly_are_read() => NativeAgainstIr.Compare("""
+        public static class C
+        {
+            private static System.ReadOnlySpan<byte> Table => [3, 1, 4, 1, 5, 9, 2, 6];
+            public static int Indexed(int n) => Table[n & 7] + Words[n & 3] + "hello"u8[n & 3];
+            private static System.ReadOnlySpan<int> Words => [1000, -5, 70000, 3];
+            public static int Sum(int n) { int sum = n; foreach (int word in Words) sum += word; return sum; }
+            public static int Outside(int n) => Table[n & 15];
+            public static unsafe int Bytes(int n) { fixed (byte* p = Table) { return p[n & 7]; } }
+            public static unsafe int Text(int n) { fixed (byte* p = "hello, world"u8) { return p[(n & 7) + 3]; } }
+        }
+        """);
+
+    [Fact]
     public void Locals_are_zero_where_the_language_says_so() => NativeAgainstIr.Compare("""
         public struct Pair { public int A; public long B; }
         public static class C
@@ -150,4 +165,27 @@ public class ImportTests
             public static long New(int n) { var p = new Pair { A = n }; return p.A + p.B; }
         }
         """);
+
+    [Fact]
+    public void Debug_and_Release_code_of_one_source_becomes_the_same_program()
+    {
+        const string source = """
+            public readonly record struct Point(long X, int Y) { public bool IsFar => X > 100 || Y > 100; }
+            public static class C
+            {
+                public static int Conditions(int a, int b) { bool both = a > 0 && b > 0; if (!both) { return a < b ? 1 : 2; } int sum = 0; for (int i = 0; i < 9; i++) { if (i == b) continue; sum += i; } return sum; }
+                public static int Patterns(int a, uint b) => (a, b) switch { (0, _) => 1, (> 5, < 3) => 2, (_, 7 or 9) => 3, _ => 4 };
+                public static bool Records(long a, int b) { var p = new Point(a, b); var q = p with { X = p.X + 1 }; return p.IsFar && !q.IsFar || p == q; }
+                public static int Bytes(int a) { System.ReadOnlySpan<byte> text = "some text"u8; return text[a & 7] + text[2..].Length; }
+                public static long Wide(long a, long b) => checked(a + b * 3) / (b == 0 ? 1 : b);
+                public static int Lots(int n) { int k = n; while (true) { if (k < 10) { break; } k -= 7; if ((k & 1) == 1) { k--; } else { k -= 2; } } return k; }
+            }
+            """;
+        using var debug = new CSharpSource(source, optimized: false);
+        using var release = new CSharpSource(source, optimized: true);
+        foreach (var method in debug.Native.GetType("C")!.GetMethods(BindingFlags.Static | BindingFlags.Public))
+        {
+            Assert.Equal(NativeAgainstIr.SbpfOf(release, method.Name), NativeAgainstIr.SbpfOf(debug, method.Name));
+        }
+    }
 }

@@ -33,6 +33,9 @@ internal static class NativeAgainstIr
         }
     }
 
+    /// <summary>A method's program, as text.</summary>
+    public static string SbpfOf(CSharpSource compiled, string method) => Disassembler.Disassemble(ProgramCompiler.Compile(Optimized(compiled, method)));
+
     private static void Compare(CSharpSource compiled, MethodInfo method, Random random, string label)
     {
         var module = Harness(compiled, method.Name, out var problems);
@@ -97,7 +100,7 @@ internal static class NativeAgainstIr
         }
         catch (TargetInvocationException exception)
         {
-            return $"fails with {TestImport.CodeOf(exception.InnerException!.GetType().FullName!)}";
+            return $"fails with {TestImport.CodeOf(exception.InnerException!.GetType())}";
         }
     }
 
