@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection.Metadata;
 using SessionKit.Compiler.IR;
 using SessionKit.Compiler.Metadata;
 
@@ -8,6 +9,9 @@ namespace SessionKit.Compiler.Frontend;
 /// <content>Control flow: ways between blocks of IL, and the ends of the program.</content>
 internal sealed partial class MethodImporter
 {
+    // A variable that is read, a return, and what Debug code puts between.
+    private const int MaximumReturn = 4;
+
     private readonly Dictionary<ulong, Block> exits = [];
     private bool isDead;
 
@@ -23,7 +27,17 @@ internal sealed partial class MethodImporter
     /// <summary>Goes on at a block of IL; the evaluation stack goes along.</summary>
     public void GoTo(IlBlock target)
     {
-        if (!isDead)
+        if (isDead)
+        {
+            return;
+        }
+
+        if (ReturnsAtOnce(target))
+        {
+            // Debug code returns at one place, to which everything jumps; Release code returns where it is. Both become the latter.
+            ImportHere(target);
+        }
+        else
         {
             Build.Jump(Prepare(target));
         }
@@ -157,6 +171,19 @@ internal sealed partial class MethodImporter
         {
             Build.Unreachable();
             Die();
+        }
+    }
+
+    private bool ReturnsAtOnce(IlBlock target) =>
+        target.Ways > 1 && target.End - target.First <= MaximumReturn && body.Instructions[target.End - 1].Code == ILOpCode.Ret
+        && body.Instructions[target.First..(target.End - 1)].All(instruction => instruction.Code == ILOpCode.Nop || variables.AccessOf(instruction) is { Kind: VariableAccess.Read });
+
+    private void ImportHere(IlBlock target)
+    {
+        foreach (var instruction in body.Instructions[target.First..target.End])
+        {
+            Instruction = instruction;
+            Import(instruction);
         }
     }
 

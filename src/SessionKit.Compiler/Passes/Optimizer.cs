@@ -12,13 +12,13 @@ internal static class Optimizer
     /// <summary>The passes. A bisection runs a prefix of them.</summary>
     public static IReadOnlyList<IPass> Passes { get; } =
     [
-        new DropUnreachable(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
+        new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
         new SinkLoads(), new DropUnused(),
     ];
 
     // What makes a callee small enough to judge: constants, copies and what nobody needs. The rest is worth its time in the caller only.
     private static IReadOnlyList<IPass> Tidying { get; } =
-        [new DropUnreachable(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DropUnused()];
+        [new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new DropUnused()];
 
     /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
     public static void Run(Module module)

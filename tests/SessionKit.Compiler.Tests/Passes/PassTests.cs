@@ -44,6 +44,16 @@ public class PassTests
                 module.Entry.AddBlock().Terminator = new Terminator { Kind = TerminatorKind.Unreachable };
             }
 
+            if (name == "duplicate-returns")
+            {
+                // The passes before have joined such blocks with those that alone lead to them.
+                var (jumping, returning) = (module.Entry.AddBlock(), module.Entry.AddBlock());
+                var build = new Builder(module.Entry) { Block = jumping };
+                build.Jump(returning, build.Constant(7L));
+                build.Block = returning;
+                build.Return(module.Entry.AddParameter(returning));
+            }
+
             if (name == "resolve-stack-allocations")
             {
                 // No random program asks for memory whose size is not known from the start.
