@@ -31,6 +31,17 @@ public sealed class InspectTests(ITestOutputHelper log) : IDisposable
     }
 
     [Fact]
+    public void A_program_with_functions_is_one_that_the_VM_would_load()
+    {
+        File.WriteAllBytes(file, ElfWriter.Write(Assembler.Assemble("f0:\n  call f2\n  exit\nf2:\n  lddw r0, 4294967296\n  exit\n")));
+
+        var (code, output, error) = Tool.Run("inspect", file);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("f2: ;", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_program_that_the_VM_would_refuse_is_1_and_says_why()
     {
         var good = Assembler.Assemble("f0:\n  mov64 r0, 0\n  exit\n");

@@ -113,13 +113,20 @@ public sealed class PackageTests(PackedKit kit, ITestOutputHelper log) : IClassF
     }
 
     [Fact]
-    public async Task The_tool_installs_from_the_feed_and_runs()
+    public async Task The_tool_installs_from_the_feed_builds_a_project_and_looks_into_its_program()
     {
         var folder = kit.NewFolder("tool");
         (await kit.RunAsync(folder, "tool", "install", "SessionKit.Cli", "--tool-path", "bin", "--version", "0.1.0")).Succeeded();
 
-        var help = (await kit.RunAsync(folder, "exec", Directory.GetFiles(Path.Combine(folder, "bin"), "sessionkit.dll", SearchOption.AllDirectories).Single(), "--help")).Succeeded();
-        Assert.Contains("inspect", help.Output, StringComparison.Ordinal);
+        var tool = Directory.GetFiles(Path.Combine(folder, "bin"), "sessionkit.dll", SearchOption.AllDirectories).Single();
+        Assert.Contains("inspect", (await kit.RunAsync(folder, "exec", tool, "--help")).Succeeded().Output, StringComparison.Ordinal);
+
+        var project = NewProject("tooled");
+        await File.WriteAllTextAsync(Path.Combine(project, "Handshake.cs"), Readme.Blocks[0]);
+        await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), "System.Console.WriteLine(Handshake.Program.Name);");
+        (await kit.RunAsync(project, "exec", tool, "build", "-o", "programs")).Succeeded();
+        Assert.Equal(["tooled.idl.json", "tooled.so"], Directory.GetFiles(Path.Combine(project, "programs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("the VM would load it", (await kit.RunAsync(project, "exec", tool, "inspect", "programs/tooled.so", "--summary")).Succeeded().Output, StringComparison.Ordinal);
     }
 
     private string NewProject(string name)

@@ -7,7 +7,7 @@ using SessionKit.Compiler.Backend;
 
 namespace SessionKit.Compiler.Elf;
 
-/// <summary>Reads back what <see cref="ElfWriter"/> writes: code, data and syscalls, but not where functions start.</summary>
+/// <summary>Reads back what <see cref="ElfWriter"/> writes: code, data and syscalls. Where functions start is known from the calls alone.</summary>
 internal static class ElfReader
 {
     /// <summary>Reads a program file.</summary>
@@ -39,7 +39,24 @@ internal static class ElfReader
         }
 
         var data = sections.GetValueOrDefault(".rodata");
-        return new SbpfProgram(code, [new SbpfFunction("code", 0, 0)], (int)(entry / SbpfInstruction.Size), ReadSystemCalls(file, sections, code.Length), file.Slice(data.Offset, data.Length).ToArray(), []);
+        return new SbpfProgram(code, FunctionsOf(code), (int)(entry / SbpfInstruction.Size), ReadSystemCalls(file, sections, code.Length), file.Slice(data.Offset, data.Length).ToArray(), []);
+    }
+
+    private static List<SbpfFunction> FunctionsOf(SbpfInstruction[] code)
+    {
+        var starts = new SortedSet<int> { 0 };
+        for (var slot = 0; slot < code.Length; slot++)
+        {
+            var target = slot + 1L + code[slot].Immediate;
+            if (code[slot] is { Opcode: SbpfOpcode.Call, Source: 1 } && target >= 0 && target < code.Length)
+            {
+                starts.Add((int)target);
+            }
+
+            slot += code[slot].Opcode == SbpfOpcode.LoadImmediate64 ? 1 : 0;
+        }
+
+        return [.. starts.Select(start => new SbpfFunction("code", start, 0))];
     }
 
     private static Dictionary<string, (int Offset, int Length)> ReadSections(ReadOnlySpan<byte> file)
