@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using SessionKit.Build.Programs;
-using SessionKit.Compiler.Programs;
 using SessionKit.Cli.Inputs;
+using SessionKit.Compiler.Programs;
 
 namespace SessionKit.Cli.Commands;
 

@@ -120,7 +120,11 @@ public sealed class ProgramBuildTests : IDisposable
 
     private BuildRequest Request() => new()
     {
-        Assembly = typeof(ProgramBuildTests).Assembly.Location, Name = "Tests", OutputFolder = folder, Manifest = Manifest, SourceRoots = [("/_/", "/home/ann/")],
+        Assembly = typeof(ProgramBuildTests).Assembly.Location,
+        Name = "Tests",
+        OutputFolder = folder,
+        Manifest = Manifest,
+        SourceRoots = [("/_/", "/home/ann/")],
     };
 
     private IEnumerable<string?> Written() => Directory.GetFiles(folder).Select(Path.GetFileName).Where(name => name != "files.txt").Order(StringComparer.Ordinal);
