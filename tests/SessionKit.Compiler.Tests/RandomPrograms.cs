@@ -112,7 +112,7 @@ internal sealed class RandomPrograms
         var count = random.Next(4, 14);
         while (count-- > 0 && budget-- > 0)
         {
-            switch (random.Next(26))
+            switch (random.Next(27))
             {
                 case < 8:
                     values.Add(Binary(values));
@@ -155,6 +155,9 @@ internal sealed class RandomPrograms
                     break;
                 case 24:
                     Alias(values);
+                    break;
+                case 25:
+                    Temporary(values);
                     break;
                 default:
                     values.Add(build.Constant(Edge()));
@@ -230,6 +233,43 @@ internal sealed class RandomPrograms
             default:
                 values.Add(build.CompareMemory(second, random.Next(2) == 0 ? first : build.DataAddress(module.Data[0]), count));
                 break;
+        }
+    }
+
+    // A large struct as a compiler of C# makes it: in a slot of its own, copied to its place as a whole. Now and then the copy goes the other way, or one changes afterwards.
+    private void Temporary(List<Value> values)
+    {
+        var (temporary, place) = (build.Function.AddSlot(SlotSize), random.Next(3) == 0 ? slots[random.Next(slots.Count)] : build.Function.AddSlot(SlotSize));
+        Slot[] begun = slots.Contains(place) ? [temporary] : [temporary, place];
+        foreach (var slot in begun)
+        {
+            build.BeginSlot(slot);
+            Fill(slot, values);
+        }
+
+        var (to, from) = random.Next(4) == 0 ? (temporary, place) : (place, temporary);
+        if (begun.Contains(to) && random.Next(3) > 0)
+        {
+            // What was in it does not matter any more.
+            build.BeginSlot(to);
+        }
+
+        build.CopyMemory(build.SlotAddress(to), build.SlotAddress(from), build.Constant(SlotSize));
+        if (random.Next(3) == 0)
+        {
+            build.Store(32, build.SlotAddress(random.Next(4) == 0 ? place : temporary), random.Next(SlotSize - 4), Pick(values));
+            values.Add(build.Load(64, build.SlotAddress(temporary), random.Next(SlotSize - 8)));
+        }
+
+        values.Add(build.Load(64, build.SlotAddress(to), random.Next(SlotSize - 8)));
+        Array.ForEach(begun, build.EndSlot);
+    }
+
+    private void Fill(Slot slot, List<Value> values)
+    {
+        for (var offset = 0; offset < SlotSize; offset += 8)
+        {
+            build.Store(64, build.SlotAddress(slot), offset, Pick(values));
         }
     }
 

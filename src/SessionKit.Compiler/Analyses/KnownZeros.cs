@@ -7,11 +7,14 @@ namespace SessionKit.Compiler.Analyses;
 /// <summary>For each value, bits that are zero in every run.</summary>
 internal sealed class KnownZeros
 {
-    private readonly Dictionary<Value, ulong> zeros = [];
+    private readonly ValueTable<ulong> zeros;
+    private readonly IReadOnlyDictionary<string, FunctionEffects>? callees;
 
     /// <summary>Looks at a function as it is now.</summary>
     public KnownZeros(Function function, ControlFlow flow)
     {
+        callees = function.Callees;
+        zeros = new ValueTable<ulong>(function);
         foreach (var block in flow.ReversePostorder)
         {
             for (var i = 0; i < block.Parameters.Count; i++)
@@ -27,7 +30,7 @@ internal sealed class KnownZeros
     }
 
     /// <summary>The bits of a value that are always zero.</summary>
-    public ulong Of(Value value) => zeros.GetValueOrDefault(value);
+    public ulong Of(Value value) => zeros[value];
 
     /// <summary>Whether the bits from a place upwards are always zero.</summary>
     public bool FitsIn(Value value, int bits) => bits >= 64 || (~Of(value) >> bits) == 0;
@@ -88,6 +91,8 @@ internal sealed class KnownZeros
                 return Above(32);
             case Opcode.Compare:
                 return ~1ul;
+            case Opcode.Call:
+                return callees?.GetValueOrDefault(instruction.Symbol!)?.ResultZeros ?? 0;
             case Opcode.Subtract or Opcode.ShiftLeft or Opcode.ShiftRightSigned or Opcode.DivideSigned or Opcode.RemainderSigned:
                 return upper;
             default:

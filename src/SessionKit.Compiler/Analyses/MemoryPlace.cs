@@ -10,6 +10,9 @@ namespace SessionKit.Compiler.Analyses;
 /// <param name="IsExact">Whether the offset is known.</param>
 internal readonly record struct MemoryPlace(Provenance Provenance, Slot? Slot, Value? Root, long Offset, bool IsExact)
 {
+    /// <summary>Whether it is anything at all: the default is not.</summary>
+    public bool IsKnown => Slot is not null || Root is not null;
+
     /// <summary>The place some bytes further.</summary>
     public MemoryPlace Plus(long distance) => this with { Offset = Offset + distance };
 

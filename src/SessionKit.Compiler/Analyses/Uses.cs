@@ -6,11 +6,12 @@ namespace SessionKit.Compiler.Analyses;
 /// <summary>Where each value is read: the block, and the instruction or null for the block's end.</summary>
 internal sealed class Uses
 {
-    private readonly Dictionary<Value, List<(Block Block, Instruction? User)>> uses = [];
+    private readonly ValueTable<List<(Block Block, Instruction? User)>> uses;
 
     /// <summary>Looks at a function as it is now.</summary>
     public Uses(Function function)
     {
+        uses = new ValueTable<List<(Block Block, Instruction? User)>>(function);
         foreach (var block in function.Blocks)
         {
             foreach (var instruction in block.Instructions)
@@ -27,7 +28,7 @@ internal sealed class Uses
     }
 
     /// <summary>The readers of a value.</summary>
-    public IReadOnlyList<(Block Block, Instruction? User)> Of(Value value) => uses.TryGetValue(value, out var found) ? found : [];
+    public IReadOnlyList<(Block Block, Instruction? User)> Of(Value value) => uses[value] ?? [];
 
     /// <summary>Whether a value is read only by the end of a block (and passed on there).</summary>
     public bool OnlyInEndOf(Block block, Value value)
@@ -47,12 +48,7 @@ internal sealed class Uses
     {
         foreach (var operand in operands)
         {
-            if (!uses.TryGetValue(operand, out var list))
-            {
-                uses[operand] = list = [];
-            }
-
-            list.Add((block, user));
+            (uses[operand] ??= []).Add((block, user));
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class InstructionSelector
     private readonly OperandSelector operands;
     private readonly ArithmeticSelector arithmetic;
     private readonly MachineFunction machine;
-    private readonly LoopDepth loops;
+    private readonly Loops loops;
     private readonly Dictionary<Block, MachineBlock> blocks = [];
 
     private InstructionSelector(Function function, ExitAnalysis exits, IReadOnlyDictionary<string, int> dataOffsets)
@@ -25,12 +25,12 @@ internal sealed class InstructionSelector
         (this.function, this.exits) = (function, exits);
         machine = new MachineFunction(function.Name);
         var flow = new ControlFlow(function);
-        loops = new LoopDepth(flow, new Dominators(flow));
-        operands = new OperandSelector(function, machine, dataOffsets, new KnownZeros(function, flow));
+        loops = new Loops(flow, new Dominators(flow));
+        operands = new OperandSelector(machine, new SlotLayout(function, flow), dataOffsets, new KnownZeros(function, flow));
         arithmetic = new ArithmeticSelector(operands);
         foreach (var block in flow.ReversePostorder)
         {
-            blocks[block] = machine.NewBlock(loops.Of(block));
+            blocks[block] = machine.NewBlock(loops.DepthOf(block));
         }
 
         foreach (var block in flow.ReversePostorder)
@@ -58,14 +58,14 @@ internal sealed class InstructionSelector
         }
 
         operands.Position = block.Terminator!.Position;
-        SelectEnd(block.Terminator, loops.Of(block));
+        SelectEnd(block.Terminator, loops.DepthOf(block));
     }
 
     private void Select(Instruction instruction)
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Constant or Opcode.SlotAddress or Opcode.DataAddress:
+            case Opcode.Constant or Opcode.SlotAddress or Opcode.DataAddress or Opcode.BeginSlot or Opcode.EndSlot:
                 return;
             case Opcode.Load:
                 var (from, loadOffset) = operands.Address(instruction.Operands[0], instruction.Immediate);
@@ -151,7 +151,7 @@ internal sealed class InstructionSelector
             return blocks[target.Block];
         }
 
-        var edge = machine.NewBlock(Math.Min(depth, loops.Of(target.Block)));
+        var edge = machine.NewBlock(Math.Min(depth, loops.DepthOf(target.Block)));
         var output = operands.Output;
         operands.Output = edge;
         Move(ArgumentsOf(target));

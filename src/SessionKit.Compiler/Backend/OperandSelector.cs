@@ -5,10 +5,10 @@ using SessionKit.Compiler.IR;
 namespace SessionKit.Compiler.Backend;
 
 /// <summary>Where the values of a function are, and how they are read.</summary>
-internal sealed class OperandSelector(Function function, MachineFunction machine, IReadOnlyDictionary<string, int> dataOffsets, KnownZeros zeros)
+internal sealed class OperandSelector(MachineFunction machine, SlotLayout slots, IReadOnlyDictionary<string, int> dataOffsets, KnownZeros zeros)
 {
     private readonly Dictionary<Value, MachineOperand> registers = [];
-    private readonly Dictionary<Slot, int> frameObjects = FrameObjectsOf(function, machine);
+    private readonly int frameObject = machine.NewFrameObject(slots.Size, 8);
 
     /// <summary>The block that is appended to.</summary>
     public MachineBlock Output { get; set; } = null!;
@@ -55,7 +55,7 @@ internal sealed class OperandSelector(Function function, MachineFunction machine
         ? instruction.Opcode switch
         {
             Opcode.Constant => MachineOperand.Constant(instruction.Immediate),
-            Opcode.SlotAddress => new MachineOperand(MachineOperandKind.FrameAddress, frameObjects[instruction.Slot!], instruction.Immediate),
+            Opcode.SlotAddress => new MachineOperand(MachineOperandKind.FrameAddress, frameObject, slots.OffsetOf(instruction.Slot!) + instruction.Immediate),
             Opcode.DataAddress => new MachineOperand(MachineOperandKind.DataAddress, 0, dataOffsets[instruction.Symbol!] + instruction.Immediate),
             _ => RegisterOf(value),
         }
@@ -108,15 +108,4 @@ internal sealed class OperandSelector(Function function, MachineFunction machine
 
     // Far enough from what 16 bits hold that the place in the frame fits too.
     private static bool IsNear(long offset) => offset is > -16_384 and < 16_384;
-
-    private static Dictionary<Slot, int> FrameObjectsOf(Function function, MachineFunction machine)
-    {
-        var objects = new Dictionary<Slot, int>();
-        foreach (var slot in function.Slots)
-        {
-            objects[slot] = machine.NewFrameObject(slot.Size, slot.Alignment);
-        }
-
-        return objects;
-    }
 }

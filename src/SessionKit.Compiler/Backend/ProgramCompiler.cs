@@ -17,6 +17,7 @@ internal static class ProgramCompiler
     public static SbpfProgram Compile(Module module)
     {
         LowerArguments.Run(module);
+        Optimizer.DescribeCalls(module);
         foreach (var function in module.Functions)
         {
             foreach (var pass in Expansions)

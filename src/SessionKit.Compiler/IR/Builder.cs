@@ -73,6 +73,12 @@ internal sealed class Builder(Function function)
         return instruction;
     }
 
+    /// <summary>Says that a slot's content is undefined from here on.</summary>
+    public void BeginSlot(Slot slot) => Append(Opcode.BeginSlot, []).Slot = slot;
+
+    /// <summary>Says that a slot's content is of no more use, and its address neither.</summary>
+    public void EndSlot(Slot slot) => Append(Opcode.EndSlot, []).Slot = slot;
+
     /// <summary>An address in read-only data.</summary>
     public Instruction DataAddress(DataSymbol symbol, long offset = 0)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SessionKit.Compiler.Analyses;
 
 namespace SessionKit.Compiler.IR;
 
@@ -16,6 +17,12 @@ internal sealed class Function(string name)
 
     /// <summary>What its author asked of its calls; the textual form leaves it out.</summary>
     public InlineHint Hint { get; set; }
+
+    /// <summary>The program's read-only data, where passes may look into it; null where they were not told.</summary>
+    public IReadOnlyList<DataSymbol>? Data { get; set; }
+
+    /// <summary>What the functions do that this one calls, by name, where that was found out. It stays true while functions are simplified.</summary>
+    public IReadOnlyDictionary<string, FunctionEffects>? Callees { get; set; }
 
     /// <summary>The pieces of its frame.</summary>
     public List<Slot> Slots { get; } = [];

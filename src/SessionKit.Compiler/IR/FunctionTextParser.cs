@@ -221,9 +221,11 @@ internal sealed class FunctionTextParser(TextScanner scanner)
             case Opcode.Constant:
                 instruction.Immediate = scanner.Number();
                 break;
+            case Opcode.BeginSlot or Opcode.EndSlot:
+                instruction.Slot = ParseSlotReference();
+                break;
             case Opcode.SlotAddress:
-                var slot = scanner.Id("$");
-                instruction.Slot = slots.TryGetValue(slot, out var found) ? found : throw scanner.Error($"${slot} is defined nowhere");
+                instruction.Slot = ParseSlotReference();
                 scanner.Expect(",");
                 instruction.Immediate = scanner.Number();
                 break;
@@ -257,6 +259,12 @@ internal sealed class FunctionTextParser(TextScanner scanner)
                 instruction.Operands = ParseOperands(instruction.Opcode.OperandCount());
                 break;
         }
+    }
+
+    private Slot ParseSlotReference()
+    {
+        var slot = scanner.Id("$");
+        return slots.TryGetValue(slot, out var found) ? found : throw scanner.Error($"${slot} is defined nowhere");
     }
 
     private Condition ParseCondition()

@@ -23,7 +23,7 @@ internal sealed class Instruction : Value
     /// <summary>The comparison.</summary>
     public Condition Condition { get; set; }
 
-    /// <summary>The slot whose address is taken.</summary>
+    /// <summary>The slot whose address is taken, or whose life begins or ends.</summary>
     public Slot? Slot { get; set; }
 
     /// <summary>The name of a syscall, a function or read-only data.</summary>
@@ -33,7 +33,7 @@ internal sealed class Instruction : Value
     public SourcePosition? Position { get; set; }
 
     /// <summary>Whether it yields a value that others may read.</summary>
-    public bool HasResult => Opcode is not (Opcode.Store or Opcode.CopyMemory or Opcode.MoveMemory or Opcode.FillMemory);
+    public bool HasResult => Opcode is not (Opcode.Store or Opcode.CopyMemory or Opcode.MoveMemory or Opcode.FillMemory or Opcode.BeginSlot or Opcode.EndSlot);
 
     /// <summary>Whether it is an arithmetic or bitwise operation of two operands.</summary>
     public bool IsBinary => Opcode is >= Opcode.Add and <= Opcode.ShiftRightSigned;
@@ -43,6 +43,9 @@ internal sealed class Instruction : Value
 
     /// <summary>Whether its result depends on its operands alone.</summary>
     public bool IsPure => IsRemovable && Opcode is not (Opcode.Load or Opcode.CompareMemory);
+
+    /// <summary>Whether it only says where a slot's content begins or ends to matter.</summary>
+    public bool IsMarker => Opcode is Opcode.BeginSlot or Opcode.EndSlot;
 
     /// <summary>Whether it divides, and so faults where operand 1 is zero: it must not run where it did not run before.</summary>
     public bool IsDivision => Opcode is Opcode.DivideUnsigned or Opcode.DivideSigned or Opcode.RemainderUnsigned or Opcode.RemainderSigned;

@@ -94,7 +94,7 @@ internal sealed class IntegrityVerifier
         Require(opcode is not (Opcode.ZeroExtend or Opcode.SignExtend) || instruction.Bits < 64, function.Name, place, "extends from 8, 16 or 32");
         Require(opcode is not Opcode.ByteSwap || instruction.Bits > 8, function.Name, place, "swaps 16, 32 or 64");
         Require(!opcode.HasWidth() || instruction.Width is Width.W32 or Width.W64, function.Name, place, "width is 32 or 64");
-        Require(opcode is not Opcode.SlotAddress || (instruction.Slot is { } slot && function.Slots.Contains(slot)), function.Name, place, "is a slot of another function");
+        Require(opcode is not (Opcode.SlotAddress or Opcode.BeginSlot or Opcode.EndSlot) || (instruction.Slot is { } slot && function.Slots.Contains(slot)), function.Name, place, "is a slot of another function");
         Require(opcode is not Opcode.DataAddress || module.Data.Exists(symbol => symbol.Name == instruction.Symbol), function.Name, place, "names no data");
         Require(opcode is not Opcode.Call || module.Functions.Exists(callee => callee.Name == instruction.Symbol && callee.Entry.Parameters.Count == instruction.Operands.Length), function.Name, place, "calls no function with these parameters");
         Require(opcode is not Opcode.SystemCall || instruction.Symbol is { Length: > 0 }, function.Name, place, "names no syscall");

@@ -81,6 +81,12 @@ internal enum Opcode
     /// <summary>The difference of the first two unequal bytes among operand 2 bytes at operands 0 and 1, or 0; a 32-bit signed number, zero-extended.</summary>
     CompareMemory,
 
+    /// <summary>From here on the content of <see cref="Instruction.Slot"/> is undefined and of no further use until it is written again: its function was entered.</summary>
+    BeginSlot,
+
+    /// <summary>From here on the content of <see cref="Instruction.Slot"/> is undefined: its function was left, and with it every address of the slot.</summary>
+    EndSlot,
+
     /// <summary>Calls the syscall <see cref="Instruction.Symbol"/> with up to five arguments; yields its result.</summary>
     SystemCall,
 

@@ -29,6 +29,7 @@ internal static class TextParser
             }
         }
 
+        module.Functions.ForEach(function => function.Data = module.Data);
         return module;
     }
 }

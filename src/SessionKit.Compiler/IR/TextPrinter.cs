@@ -71,6 +71,7 @@ internal static class TextPrinter
             Opcode.Constant => Text(instruction.Immediate),
             Opcode.Compare => $"{TextVocabulary.Conditions[instruction.Condition]} {Join(operands)}",
             Opcode.SlotAddress => $"{instruction.Slot}, {Text(instruction.Immediate)}",
+            Opcode.BeginSlot or Opcode.EndSlot => $"{instruction.Slot}",
             Opcode.DataAddress => $"@{TextVocabulary.Quoted(instruction.Symbol!)}, {Text(instruction.Immediate)}",
             Opcode.Load => $"{operands[0]}, {Text(instruction.Immediate)}",
             Opcode.Store => $"{operands[0]}, {Text(instruction.Immediate)}, {operands[1]}",

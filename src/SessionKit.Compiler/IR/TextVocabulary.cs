@@ -37,6 +37,8 @@ internal static class TextVocabulary
         [Opcode.MoveMemory] = "memmove",
         [Opcode.FillMemory] = "memset",
         [Opcode.CompareMemory] = "memcmp",
+        [Opcode.BeginSlot] = "slot.begin",
+        [Opcode.EndSlot] = "slot.end",
         [Opcode.SystemCall] = "syscall",
         [Opcode.Call] = "call",
     }.ToFrozenDictionary();
@@ -83,7 +85,7 @@ internal static class TextVocabulary
     /// <summary>How many operands an opcode takes; -1 for calls.</summary>
     public static int OperandCount(this Opcode opcode) => opcode switch
     {
-        Opcode.Constant or Opcode.SlotAddress or Opcode.DataAddress => 0,
+        Opcode.Constant or Opcode.SlotAddress or Opcode.DataAddress or Opcode.BeginSlot or Opcode.EndSlot => 0,
         Opcode.ZeroExtend or Opcode.SignExtend or Opcode.ByteSwap or Opcode.Load => 1,
         Opcode.Compare or Opcode.Store => 2,
         Opcode.CopyMemory or Opcode.MoveMemory or Opcode.FillMemory or Opcode.CompareMemory => 3,

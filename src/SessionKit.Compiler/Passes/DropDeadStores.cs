@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using SessionKit.Compiler.Analyses;
@@ -5,77 +6,117 @@ using SessionKit.Compiler.IR;
 
 namespace SessionKit.Compiler.Passes;
 
-/// <summary>Drops stores that are overwritten before anything reads them, and stores to slots that nothing reads any more.</summary>
+/// <summary>Drops stores that are overwritten on every way before anything reads them, and stores to slots that nothing reads any more.</summary>
 internal sealed class DropDeadStores : IPass
 {
+    // Each is compared with everything that reads; those found first are forgotten first.
+    private const int MaximumOverwrites = 128;
+
     /// <inheritdoc/>
     public string Name => "drop-dead-stores";
 
     /// <inheritdoc/>
-    public bool Run(Function function)
+    public bool Run(Function function) => new Search(function).Run();
+
+    private sealed class Search
     {
-        var flow = new ControlFlow(function);
-        var aliases = new AliasAnalysis(function, flow);
-        var live = LiveSlots(function, flow, aliases);
-        var changed = false;
-        foreach (var block in flow.ReversePostorder)
+        private readonly ControlFlow flow;
+        private readonly AliasAnalysis aliases;
+        private readonly SlotLiveness liveness;
+        private readonly List<Overwrite>?[] atStart;
+
+        public Search(Function function)
         {
-            var overwritten = new List<(MemoryPlace Place, int Size)>();
-            var dead = DeadAtEnd(function, block, aliases, live);
+            flow = new ControlFlow(function);
+            aliases = new AliasAnalysis(function, flow);
+            liveness = new SlotLiveness(function, flow, aliases);
+            atStart = new List<Overwrite>?[flow.ReversePostorder.Count];
+        }
+
+        public bool Run()
+        {
+            var changed = false;
+            for (var i = atStart.Length - 1; i >= 0; i--)
+            {
+                var block = flow.ReversePostorder[i];
+                var overwrites = AtEnd(block, i);
+                changed |= Visit(block, overwrites, liveness.AtEnd(block));
+                atStart[i] = overwrites;
+            }
+
+            return changed;
+        }
+
+        // What every following block overwrites. Around a loop nothing is known.
+        private List<Overwrite> AtEnd(Block block, int order)
+        {
+            if (block.Targets.Count == 0 || block.Targets.Any(target => flow.OrderOf(target.Block) <= order))
+            {
+                return [];
+            }
+
+            var common = block.Targets.SelectMany(target => atStart[flow.OrderOf(target.Block)]!).Distinct().ToList();
+            foreach (var target in block.Targets)
+            {
+                var other = atStart[flow.OrderOf(target.Block)]!;
+                common.RemoveAll(overwrite => !other.Exists(covering => covering.Covers(overwrite.Place, overwrite.Size)) && !IsUnread(overwrite.Place.Slot, target.Block));
+            }
+
+            return common;
+        }
+
+        private bool IsUnread(Slot? slot, Block block) => slot is not null && !liveness.IsLiveAtStart(block, slot);
+
+        private bool Visit(Block block, List<Overwrite> overwrites, BitArray live)
+        {
+            var changed = false;
             for (var i = block.Instructions.Count - 1; i >= 0; i--)
             {
                 var instruction = block.Instructions[i];
+                // An address that is computed here was another one the time before.
                 if (instruction.Opcode == Opcode.Store)
                 {
                     var (place, size) = (aliases.PlaceOf(instruction), instruction.Bits / 8);
-                    if ((place.Slot is { } slot && dead.Contains(slot))
-                        || overwritten.Exists(later => later.Place.IsComparableTo(place) && later.Place.Offset <= place.Offset && place.Offset + size <= later.Place.Offset + later.Size))
+                    if ((place.Slot is { } slot && !live[liveness.IndexOf(slot)]) || overwrites.Exists(later => later.Covers(place, size)))
                     {
                         block.Instructions.RemoveAt(i);
                         changed = true;
                         continue;
                     }
 
-                    overwritten.Add((place, size));
+                    if (place.IsExact)
+                    {
+                        if (overwrites.Count == MaximumOverwrites)
+                        {
+                            overwrites.RemoveAt(0);
+                        }
+
+                        overwrites.Add(new Overwrite(place, size));
+                    }
                 }
-                else
+                else if (instruction.Opcode == Opcode.FillMemory && aliases.PlaceOf(instruction, 0) is { Slot: { } filled } && !live[liveness.IndexOf(filled)])
                 {
-                    overwritten.RemoveAll(later => MemoryEffects.MayRead(instruction, aliases, later.Place, later.Size));
-                    dead.RemoveWhere(slot => MemoryEffects.MayRead(instruction, aliases, Whole(slot), slot.Size));
+                    block.Instructions.RemoveAt(i);
+                    changed = true;
+                    continue;
+                }
+                else if (!instruction.IsPure && overwrites.Count > 0)
+                {
+                    overwrites.RemoveAll(later => MemoryEffects.MayRead(instruction, aliases, later.Place, later.Size));
+                }
+
+                if (!instruction.IsPure)
+                {
+                    liveness.Step(live, instruction);
                 }
             }
-        }
 
-        return changed;
+            return changed;
+        }
     }
 
-    private static HashSet<Slot> DeadAtEnd(Function function, Block block, AliasAnalysis aliases, Dictionary<Block, HashSet<Slot>> live) =>
-        // Frames end with the function; until then somebody may hold the address of an escaped slot.
-        block.Targets.Count == 0
-            ? [.. function.Slots]
-            : [.. function.Slots.Where(slot => !aliases.HasEscaped(slot) && !block.Targets.Any(target => live[target.Block].Contains(slot)))];
-
-    private static Dictionary<Block, HashSet<Slot>> LiveSlots(Function function, ControlFlow flow, AliasAnalysis aliases)
+    private readonly record struct Overwrite(MemoryPlace Place, int Size)
     {
-        var live = flow.ReversePostorder.ToDictionary(
-            block => block,
-            block => function.Slots.Where(slot => block.Instructions.Exists(instruction => MemoryEffects.MayRead(instruction, aliases, Whole(slot), slot.Size))).ToHashSet());
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            foreach (var block in flow.ReversePostorder.Reverse())
-            {
-                foreach (var target in block.Targets)
-                {
-                    var count = live[block].Count;
-                    live[block].UnionWith(live[target.Block]);
-                    changed |= live[block].Count > count;
-                }
-            }
-        }
-
-        return live;
+        public bool Covers(MemoryPlace place, int size) => Place.IsComparableTo(place) && Place.Offset <= place.Offset && place.Offset + size <= Place.Offset + Size;
     }
-
-    private static MemoryPlace Whole(Slot slot) => new(Provenance.Slot, slot, null, 0, IsExact: true);
 }

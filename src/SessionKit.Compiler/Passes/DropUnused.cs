@@ -13,70 +13,101 @@ internal sealed class DropUnused : IPass
     /// <inheritdoc/>
     public bool Run(Function function)
     {
-        var needed = Needed(function);
+        var needed = new Search(function).Run();
         var changed = false;
         foreach (var block in function.Blocks)
         {
-            changed |= block.Instructions.RemoveAll(instruction => instruction.IsRemovable && !needed.Contains(instruction)) > 0;
+            changed |= block.Instructions.RemoveAll(instruction => instruction.IsRemovable && !needed[instruction]) > 0;
             foreach (var target in block.Targets)
             {
-                if (target.Block != function.Entry && target.Arguments.Length > 0)
+                if (target.Block != function.Entry && target.Block.Parameters.Exists(parameter => !needed[parameter]))
                 {
-                    target.Arguments = [.. target.Arguments.Where((_, i) => needed.Contains(target.Block.Parameters[i]))];
+                    target.Arguments = [.. target.Arguments.Where((_, i) => needed[target.Block.Parameters[i]])];
                 }
             }
         }
 
-        foreach (var block in function.Blocks.Where(block => block != function.Entry))
-        {
-            changed |= block.Parameters.RemoveAll(parameter => !needed.Contains(parameter)) > 0;
-        }
-
-        var slots = function.Blocks.SelectMany(block => block.Instructions).Select(instruction => instruction.Slot).OfType<Slot>().ToHashSet();
-        changed |= function.Slots.RemoveAll(slot => !slots.Contains(slot)) > 0;
-        return changed;
-    }
-
-    private static HashSet<Value> Needed(Function function)
-    {
-        var needed = new HashSet<Value>();
-        var open = new Stack<Value>();
-        void Need(IEnumerable<Value> values)
-        {
-            foreach (var value in values.Where(needed.Add))
-            {
-                open.Push(value);
-            }
-        }
-
-        var arguments = new Dictionary<Value, List<Value>>();
         foreach (var block in function.Blocks)
         {
-            foreach (var instruction in block.Instructions.Where(instruction => !instruction.IsRemovable))
-            {
-                Need(instruction.Operands);
-            }
+            changed |= block != function.Entry && block.Parameters.RemoveAll(parameter => !needed[parameter]) > 0;
+        }
 
-            Need(block.Terminator!.Operands);
-            foreach (var target in block.Targets)
+        return DropSlots(function) || changed;
+    }
+
+    private static bool DropSlots(Function function)
+    {
+        var slots = new HashSet<Slot>();
+        foreach (var block in function.Blocks)
+        {
+            foreach (var instruction in block.Instructions)
             {
-                for (var i = 0; i < target.Arguments.Length; i++)
+                if (instruction.Opcode == Opcode.SlotAddress)
                 {
-                    if (!arguments.TryGetValue(target.Block.Parameters[i], out var list))
-                    {
-                        arguments[target.Block.Parameters[i]] = list = [];
-                    }
-
-                    list.Add(target.Arguments[i]);
+                    slots.Add(instruction.Slot!);
                 }
             }
         }
 
-        while (open.TryPop(out var value))
+        if (function.Slots.RemoveAll(slot => !slots.Contains(slot)) == 0)
         {
-            Need(value is Instruction instruction ? instruction.Operands : arguments.GetValueOrDefault(value) ?? []);
+            return false;
         }
 
-        return needed;
+        foreach (var block in function.Blocks)
+        {
+            block.Instructions.RemoveAll(instruction => instruction.IsMarker && !slots.Contains(instruction.Slot!));
+        }
+
+        return true;
+    }
+
+    private sealed class Search(Function function)
+    {
+        private readonly ValueTable<bool> needed = new(function);
+        private readonly ValueTable<List<Value>> arguments = new(function);
+        private readonly Stack<Value> open = new();
+
+        public ValueTable<bool> Run()
+        {
+            foreach (var block in function.Blocks)
+            {
+                foreach (var instruction in block.Instructions)
+                {
+                    if (!instruction.IsRemovable)
+                    {
+                        Need(instruction.Operands);
+                    }
+                }
+
+                Need(block.Terminator!.Operands);
+                foreach (var target in block.Targets)
+                {
+                    for (var i = 0; i < target.Arguments.Length; i++)
+                    {
+                        (arguments[target.Block.Parameters[i]] ??= []).Add(target.Arguments[i]);
+                    }
+                }
+            }
+
+            while (open.TryPop(out var value))
+            {
+                Need(value is Instruction instruction ? instruction.Operands : arguments[value] ?? (IEnumerable<Value>)[]);
+            }
+
+            return needed;
+        }
+
+        private void Need(IEnumerable<Value> values)
+        {
+            foreach (var value in values)
+            {
+                if (!needed[value])
+                {
+                    needed[value] = true;
+                    open.Push(value);
+                }
+            }
+        }
     }
 }

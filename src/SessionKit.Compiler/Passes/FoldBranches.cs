@@ -51,28 +51,40 @@ internal sealed class FoldBranches : IPass
 
     private static bool GoAroundEmpty(Function function)
     {
+        // Arguments only move to the ends of blocks that come before, so what is read where stays true enough while edges move.
         var uses = new Uses(function);
-        var changed = false;
-        foreach (var block in function.Blocks.Where(block => block != function.Entry && block.Instructions.Count == 0 && block.Terminator!.Kind == TerminatorKind.Jump).ToList())
+        var edges = new List<BlockTarget>?[function.BlockCount];
+        foreach (var block in function.Blocks)
         {
-            var next = block.Terminator!.Targets[0];
+            foreach (var target in block.Targets)
+            {
+                (edges[target.Block.Id] ??= []).Add(target);
+            }
+        }
+
+        var changed = false;
+        foreach (var block in function.Blocks)
+        {
+            if (block == function.Entry || block.Instructions.Count > 0 || block.Terminator!.Kind != TerminatorKind.Jump || edges[block.Id] is not { } leading)
+            {
+                continue;
+            }
+
+            var next = block.Terminator.Targets[0];
             if (next.Block == block || !block.Parameters.All(parameter => uses.OnlyInEndOf(block, parameter)))
             {
                 continue;
             }
 
-            foreach (var edge in function.Blocks.Where(other => other != block).SelectMany(other => other.Targets).Where(target => target.Block == block))
+            foreach (var edge in leading)
             {
                 edge.Arguments = [.. next.Arguments.Select(argument => argument is Parameter parameter && block.Parameters.IndexOf(parameter) is >= 0 and var index ? edge.Arguments[index] : argument)];
                 edge.Block = next.Block;
+                (edges[next.Block.Id] ??= []).Add(edge);
                 changed = true;
             }
 
-            if (changed)
-            {
-                // Arguments moved from this block's end to others': what is only used where has changed.
-                uses = new Uses(function);
-            }
+            edges[block.Id] = null;
         }
 
         return changed;

@@ -6,7 +6,7 @@ namespace SessionKit.Compiler.Passes;
 /// <summary>Rebuilds a block's list while a pass walks over it, and replaces values everywhere at the end.</summary>
 internal sealed class InstructionRewriter(Function function)
 {
-    private readonly Dictionary<Value, Value> replacements = [];
+    private readonly ValueTable<Value> replacements = new(function);
     private List<Instruction> output = [];
 
     /// <summary>The function being changed.</summary>
@@ -16,7 +16,7 @@ internal sealed class InstructionRewriter(Function function)
     public SourcePosition? Position { get; set; }
 
     /// <summary>Whether anything was replaced.</summary>
-    public bool HasReplacements => replacements.Count > 0;
+    public bool HasReplacements { get; private set; }
 
     /// <summary>Starts a block; what is emitted from here on is its content.</summary>
     public void Start() => output = [];
@@ -28,17 +28,28 @@ internal sealed class InstructionRewriter(Function function)
     public void Keep(Instruction instruction) => output.Add(instruction);
 
     /// <summary>Replaces a value by another, at all of its uses, when the rewriter is applied.</summary>
-    public void Replace(Value value, Value by) => replacements[value] = by;
+    public void Replace(Value value, Value by)
+    {
+        replacements[value] = by;
+        HasReplacements = true;
+    }
 
     /// <summary>What a value is replaced by, or itself.</summary>
     public Value Resolve(Value value)
     {
-        while (replacements.TryGetValue(value, out var by))
+        var resolved = value;
+        while (replacements[resolved] is { } by)
         {
-            value = by;
+            resolved = by;
         }
 
-        return value;
+        // A long chain is walked once.
+        if (resolved != value && replacements[value] != resolved)
+        {
+            replacements[value] = resolved;
+        }
+
+        return resolved;
     }
 
     /// <summary>Emits a constant.</summary>
@@ -63,7 +74,7 @@ internal sealed class InstructionRewriter(Function function)
     /// <summary>Puts the replacements in place, in the whole function.</summary>
     public void Apply()
     {
-        if (replacements.Count == 0)
+        if (!HasReplacements)
         {
             return;
         }

@@ -1,11 +1,10 @@
 using System.Collections.Generic;
-using System.Linq;
 using SessionKit.Compiler.Analyses;
 using SessionKit.Compiler.IR;
 
 namespace SessionKit.Compiler.Passes;
 
-/// <summary>Computes nothing twice where the first result is at hand. Constants and addresses stay: they cost no more to make than to keep.</summary>
+/// <summary>Computes nothing twice where the first result is at hand. (What is cheaper to make than to keep, the back end makes again.)</summary>
 internal sealed class NumberValues : IPass
 {
     /// <inheritdoc/>
@@ -17,23 +16,37 @@ internal sealed class NumberValues : IPass
         var flow = new ControlFlow(function);
         var dominators = new Dominators(flow);
         var rewriter = new InstructionRewriter(function);
-        var open = new Stack<(int Block, Dictionary<Key, Instruction> Known)>();
-        open.Push((0, []));
+        var known = new Dictionary<Key, Instruction>();
+        var added = new Stack<Key>();
+        // A block is left when everything that it dominates was seen; then what it made known is forgotten.
+        var open = new Stack<(int Block, int Remembered)>();
+        open.Push((0, -1));
         while (open.TryPop(out var next))
         {
-            var block = flow.ReversePostorder[next.Block];
-            var known = next.Known;
-            foreach (var instruction in block.Instructions.Where(instruction => instruction.IsPure))
+            if (next.Remembered >= 0)
             {
-                var key = new Key(
-                    instruction.Opcode,
-                    instruction.Width,
-                    instruction.Bits,
-                    instruction.Condition,
-                    (instruction.Immediate, instruction.Slot, instruction.Symbol),
-                    instruction.Operands.Length > 0 ? rewriter.Resolve(instruction.Operands[0]) : null,
-                    instruction.Operands.Length > 1 ? rewriter.Resolve(instruction.Operands[1]) : null);
-                if (!known.TryAdd(key, instruction))
+                while (added.Count > next.Remembered)
+                {
+                    known.Remove(added.Pop());
+                }
+
+                continue;
+            }
+
+            open.Push((next.Block, added.Count));
+            foreach (var instruction in flow.ReversePostorder[next.Block].Instructions)
+            {
+                if (!instruction.IsPure)
+                {
+                    continue;
+                }
+
+                var key = KeyOf(instruction, rewriter);
+                if (known.TryAdd(key, instruction))
+                {
+                    added.Push(key);
+                }
+                else
                 {
                     rewriter.Replace(instruction, known[key]);
                 }
@@ -41,12 +54,24 @@ internal sealed class NumberValues : IPass
 
             foreach (var child in dominators.Children[next.Block])
             {
-                open.Push((child, new Dictionary<Key, Instruction>(known)));
+                open.Push((child, -1));
             }
         }
 
         rewriter.Apply();
         return rewriter.HasReplacements && new DropUnused().Run(function);
+    }
+
+    private static Key KeyOf(Instruction instruction, InstructionRewriter rewriter)
+    {
+        var left = instruction.Operands.Length > 0 ? rewriter.Resolve(instruction.Operands[0]) : null;
+        var right = instruction.Operands.Length > 1 ? rewriter.Resolve(instruction.Operands[1]) : null;
+        if (instruction.IsCommutative && right is not Instruction { Opcode: Opcode.Constant } && left!.Id > right!.Id)
+        {
+            (left, right) = (right, left);
+        }
+
+        return new Key(instruction.Opcode, instruction.Width, instruction.Bits, instruction.Condition, (instruction.Immediate, instruction.Slot, instruction.Symbol), left, right);
     }
 
     private readonly record struct Key(Opcode Opcode, Width Width, int Bits, Condition Condition, (long Immediate, Slot? Slot, string? Symbol) Detail, Value? Left, Value? Right);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using SessionKit.Compiler.Analyses;
 using SessionKit.Compiler.IR;
 
 namespace SessionKit.Compiler.Passes;
@@ -12,19 +13,36 @@ internal static class Optimizer
     /// <summary>The passes. A bisection runs a prefix of them.</summary>
     public static IReadOnlyList<IPass> Passes { get; } =
     [
-        new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
+        new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new MergeSlots(), new PromoteSlots(), new FoldParameters(), new Simplify(), new UseFacts(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
         new SinkLoads(), new DropUnused(),
     ];
 
     // What makes a callee small enough to judge: constants, copies and what nobody needs. The rest is worth its time in the caller only.
     private static IReadOnlyList<IPass> Tidying { get; } =
-        [new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new Simplify(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new DropUnused()];
+        [new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new FoldParameters(), new Simplify(), new UseFacts(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new DropUnused()];
 
     /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
     public static void Run(Module module)
     {
+        module.Functions.ForEach(function => function.Data = module.Data);
         InlineCalls.Run(module, function => Run(function, Tidying, 2));
+        DescribeCalls(module);
+        if (SimplifySignatures.Run(module))
+        {
+            module.Functions.ForEach(function => function.Callees = null);
+            InlineCalls.Run(module, function => Run(function, Tidying, 2));
+            DescribeCalls(module);
+        }
+
         Run(module, Passes);
+    }
+
+    /// <summary>Tells every function of a program what the others do. To be called again when signatures were changed.</summary>
+    public static void DescribeCalls(Module module)
+    {
+        module.Functions.ForEach(function => function.Callees = null);
+        var callees = FunctionEffects.Of(new CallGraph(module).BottomUp);
+        module.Functions.ForEach(function => function.Callees = callees);
     }
 
     /// <summary>Runs some passes over a program until nothing changes.</summary>

@@ -27,44 +27,84 @@ internal sealed class PromoteSlots : IPass
         var promoted = SlotAccesses.Find(function, aliases)
             .Where(pair => pair.Value.All(access => access.Bits == pair.Value[0].Bits && aliases.PlaceOf(access).Offset == aliases.PlaceOf(pair.Value[0]).Offset))
             .OrderBy(pair => pair.Key.Id)
-            .Select(pair => pair.Key)
             .ToList();
         if (promoted.Count == 0)
         {
             return false;
         }
 
-        new Promotion(function, flow, aliases, promoted).Run();
+        new Promotion(function, flow, promoted).Run();
         return true;
     }
 
-    private sealed class Promotion(Function function, ControlFlow flow, AliasAnalysis aliases, List<Slot> slots)
+    private sealed class Promotion
     {
-        private readonly InstructionRewriter rewriter = new(function);
-        private readonly Dominators dominators = new(flow);
-        private readonly Dictionary<(Block Block, Slot Slot), Parameter> parameters = [];
-        private readonly HashSet<Slot> set = [.. slots];
+        private readonly Function function;
+        private readonly ControlFlow flow;
+        private readonly InstructionRewriter rewriter;
+        private readonly Dominators dominators;
+        private readonly int count;
+
+        // By the number of a load or store, and by slot: one more than the index of the promoted slot.
+        private readonly ValueTable<int> accessed;
+        private readonly Dictionary<Slot, int> indexes = [];
+
+        // By promoted slot: where it is written, and where it is read before.
+        private readonly List<int>[] written;
+        private readonly List<int>[] exposed;
+
+        // By block: the parameters that were made, each for a promoted slot.
+        private readonly List<(int Slot, Parameter Parameter)>[] parameters;
+
+        public Promotion(Function function, ControlFlow flow, List<KeyValuePair<Slot, List<Instruction>>> promoted)
+        {
+            (this.function, this.flow, count) = (function, flow, promoted.Count);
+            rewriter = new InstructionRewriter(function);
+            dominators = new Dominators(flow);
+            accessed = new ValueTable<int>(function);
+            for (var i = 0; i < promoted.Count; i++)
+            {
+                indexes[promoted[i].Key] = i + 1;
+                foreach (var access in promoted[i].Value)
+                {
+                    accessed[access] = i + 1;
+                }
+            }
+
+            (written, exposed) = (Lists<int>(count), Lists<int>(count));
+            parameters = Lists<(int, Parameter)>(flow.ReversePostorder.Count);
+        }
 
         public void Run()
         {
-            var frontiers = Frontiers();
-            foreach (var slot in slots)
-            {
-                PlaceParameters(slot, frontiers);
-            }
-
+            FindAccesses();
+            PlaceParameters();
             rewriter.Start();
             var zero = rewriter.Constant(0);
+            var values = new Value[count];
+            System.Array.Fill(values, zero);
+            var undo = new Stack<(int Slot, Value Value)>();
             // A long chain of blocks must not become a deep recursion.
-            var open = new Stack<(int Block, Dictionary<Slot, Value> Values)>();
-            open.Push((0, slots.ToDictionary(slot => slot, Value (_) => zero)));
+            var open = new Stack<(int Block, int Remembered)>();
+            open.Push((0, -1));
             while (open.TryPop(out var next))
             {
-                var values = new Dictionary<Slot, Value>(next.Values);
-                Rename(flow.ReversePostorder[next.Block], values);
+                if (next.Remembered >= 0)
+                {
+                    while (undo.Count > next.Remembered)
+                    {
+                        var (slot, value) = undo.Pop();
+                        values[slot] = value;
+                    }
+
+                    continue;
+                }
+
+                open.Push((next.Block, undo.Count));
+                Rename(next.Block, values, undo, zero);
                 foreach (var child in dominators.Children[next.Block])
                 {
-                    open.Push((child, values));
+                    open.Push((child, -1));
                 }
             }
 
@@ -72,20 +112,117 @@ internal sealed class PromoteSlots : IPass
             rewriter.Apply();
         }
 
-        private void Rename(Block block, Dictionary<Slot, Value> values)
+        private static List<T>[] Lists<T>(int length) => [.. Enumerable.Range(0, length).Select(_ => new List<T>())];
+
+        // A marker counts as a write: what was in the slot before is of no use.
+        private int SlotOf(Instruction instruction) => instruction.Opcode switch
         {
-            foreach (var slot in slots)
+            Opcode.Load or Opcode.Store => accessed[instruction] - 1,
+            Opcode.BeginSlot or Opcode.EndSlot => indexes.GetValueOrDefault(instruction.Slot!) - 1,
+            _ => -1,
+        };
+
+        private void FindAccesses()
+        {
+            var (writtenIn, readIn) = (new int[count], new int[count]);
+            for (var block = 0; block < flow.ReversePostorder.Count; block++)
             {
-                if (parameters.TryGetValue((block, slot), out var parameter))
+                foreach (var instruction in flow.ReversePostorder[block].Instructions)
                 {
-                    values[slot] = parameter;
+                    var slot = SlotOf(instruction);
+                    if (slot < 0)
+                    {
+                        continue;
+                    }
+
+                    if (instruction.Opcode != Opcode.Load && writtenIn[slot] != block + 1)
+                    {
+                        writtenIn[slot] = block + 1;
+                        written[slot].Add(block);
+                    }
+                    else if (instruction.Opcode == Opcode.Load && writtenIn[slot] != block + 1 && readIn[slot] != block + 1)
+                    {
+                        readIn[slot] = block + 1;
+                        exposed[slot].Add(block);
+                    }
                 }
+            }
+        }
+
+        private void PlaceParameters()
+        {
+            var frontiers = Frontiers();
+            var blocks = flow.ReversePostorder.Count;
+            var (isWritten, isLive, isDone) = (new int[blocks], new int[blocks], new int[blocks]);
+            var open = new Stack<int>();
+            for (var slot = 0; slot < count; slot++)
+            {
+                var mark = slot + 1;
+                written[slot].ForEach(block => isWritten[block] = mark);
+                exposed[slot].ForEach(open.Push);
+                while (open.TryPop(out var block))
+                {
+                    if (isLive[block] == mark)
+                    {
+                        continue;
+                    }
+
+                    isLive[block] = mark;
+                    foreach (var predecessor in flow.PredecessorsOf(flow.ReversePostorder[block]))
+                    {
+                        var order = flow.OrderOf(predecessor);
+                        if (isWritten[order] != mark)
+                        {
+                            open.Push(order);
+                        }
+                    }
+                }
+
+                var joins = new List<int>();
+                written[slot].ForEach(open.Push);
+                while (open.TryPop(out var block))
+                {
+                    foreach (var join in frontiers[block])
+                    {
+                        if (isDone[join] != mark)
+                        {
+                            isDone[join] = mark;
+                            open.Push(join);
+                            joins.Add(join);
+                        }
+                    }
+                }
+
+                joins.Sort();
+                foreach (var join in joins)
+                {
+                    if (isLive[join] == mark)
+                    {
+                        parameters[join].Add((slot, function.AddParameter(flow.ReversePostorder[join])));
+                    }
+                }
+            }
+        }
+
+        private void Rename(int order, Value[] values, Stack<(int Slot, Value Value)> undo, Value zero)
+        {
+            var block = flow.ReversePostorder[order];
+            void Set(int slot, Value value)
+            {
+                undo.Push((slot, values[slot]));
+                values[slot] = value;
+            }
+
+            foreach (var (slot, parameter) in parameters[order])
+            {
+                Set(slot, parameter);
             }
 
             rewriter.Start();
             foreach (var instruction in block.Instructions)
             {
-                if (SlotOf(instruction) is not { } slot)
+                var slot = SlotOf(instruction);
+                if (slot < 0)
                 {
                     rewriter.Keep(instruction);
                 }
@@ -93,74 +230,48 @@ internal sealed class PromoteSlots : IPass
                 {
                     rewriter.Replace(instruction, values[slot]);
                 }
+                else if (instruction.IsMarker)
+                {
+                    Set(slot, zero);
+                }
                 else
                 {
                     rewriter.Position = instruction.Position;
-                    values[slot] = instruction.Bits == 64 ? instruction.Operands[1] : rewriter.Convert(Opcode.ZeroExtend, instruction.Bits, instruction.Operands[1]);
+                    Set(slot, instruction.Bits == 64 ? instruction.Operands[1] : rewriter.Convert(Opcode.ZeroExtend, instruction.Bits, instruction.Operands[1]));
                 }
             }
 
             block.Instructions = rewriter.Output;
             foreach (var target in block.Targets)
             {
-                target.Arguments = [.. target.Arguments, .. slots.Where(slot => parameters.ContainsKey((target.Block, slot))).Select(slot => values[slot])];
-            }
-        }
-
-        private Slot? SlotOf(Instruction instruction) =>
-            instruction.Opcode is Opcode.Load or Opcode.Store && aliases.PlaceOf(instruction).Slot is { } slot && set.Contains(slot) ? slot : null;
-
-        private void PlaceParameters(Slot slot, Dictionary<Block, HashSet<Block>> frontiers)
-        {
-            var stores = function.Blocks.Where(block => block.Instructions.Exists(instruction => instruction.Opcode == Opcode.Store && SlotOf(instruction) == slot)).ToHashSet();
-            var live = LiveIn(slot);
-            var open = new Stack<Block>(stores);
-            var done = new HashSet<Block>();
-            while (open.TryPop(out var block))
-            {
-                foreach (var join in frontiers[block].Where(done.Add))
+                var added = parameters[flow.OrderOf(target.Block)];
+                if (added.Count > 0)
                 {
-                    open.Push(join);
+                    target.Arguments = [.. target.Arguments, .. added.Select(pair => values[pair.Slot])];
                 }
             }
-
-            foreach (var block in flow.ReversePostorder.Where(block => done.Contains(block) && live.Contains(block)))
-            {
-                parameters[(block, slot)] = function.AddParameter(block);
-            }
         }
 
-        private HashSet<Block> LiveIn(Slot slot)
+        private List<int>[] Frontiers()
         {
-            var live = new HashSet<Block>();
-            var open = new Stack<Block>(function.Blocks.Where(block => block.Instructions.Find(instruction => SlotOf(instruction) == slot) is { Opcode: Opcode.Load }));
-            while (open.TryPop(out var block))
+            var frontiers = Lists<int>(flow.ReversePostorder.Count);
+            for (var i = 0; i < flow.ReversePostorder.Count; i++)
             {
-                if (live.Add(block))
+                var block = flow.ReversePostorder[i];
+                if (flow.PredecessorsOf(block).Count < 2)
                 {
-                    foreach (var predecessor in flow.PredecessorsOf(block))
-                    {
-                        if (!predecessor.Instructions.Exists(instruction => instruction.Opcode == Opcode.Store && SlotOf(instruction) == slot))
-                        {
-                            open.Push(predecessor);
-                        }
-                    }
+                    continue;
                 }
-            }
 
-            return live;
-        }
-
-        private Dictionary<Block, HashSet<Block>> Frontiers()
-        {
-            var frontiers = flow.ReversePostorder.ToDictionary(block => block, _ => new HashSet<Block>());
-            foreach (var block in flow.ReversePostorder.Where(block => flow.PredecessorsOf(block).Count > 1))
-            {
                 foreach (var predecessor in flow.PredecessorsOf(block))
                 {
                     for (var runner = predecessor; runner != dominators.ImmediateOf(block); runner = dominators.ImmediateOf(runner))
                     {
-                        frontiers[runner].Add(block);
+                        var list = frontiers[flow.OrderOf(runner)];
+                        if (list.Count == 0 || list[^1] != i)
+                        {
+                            list.Add(i);
+                        }
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System.Linq;
 using SessionKit.Compiler.Analyses;
 using SessionKit.Compiler.IR;
 
@@ -32,7 +33,7 @@ internal sealed class Simplify : IPass
                 {
                     Opcode.ZeroExtend or Opcode.SignExtend or Opcode.ByteSwap => rules.Conversion(instruction),
                     Opcode.Compare => comparisons.Value(instruction),
-                    Opcode.Load => FoldOffset(instruction),
+                    Opcode.Load => FoldData(instruction, rewriter) ?? FoldOffset(instruction),
                     Opcode.Store => SimplifyArithmetic.Stored(instruction) ?? FoldOffset(instruction),
                     _ => instruction.IsBinary ? rules.Binary(instruction) : null,
                 };
@@ -60,6 +61,29 @@ internal sealed class Simplify : IPass
 
         rewriter.Apply();
         return changed;
+    }
+
+    // Read-only data never changes. (What is read outside of it can only be in code that never runs.)
+    private static Instruction? FoldData(Instruction load, InstructionRewriter rewriter)
+    {
+        if (load.Operands[0] is not Instruction { Opcode: Opcode.DataAddress } address || rewriter.Function.Data?.FirstOrDefault(symbol => symbol.Name == address.Symbol) is not { } data)
+        {
+            return null;
+        }
+
+        var (start, size) = (address.Immediate + load.Immediate, load.Bits / 8);
+        if (start < 0 || start > data.Bytes.Length - size)
+        {
+            return null;
+        }
+
+        var content = 0ul;
+        for (var i = size - 1; i >= 0; i--)
+        {
+            content = (content << 8) | data.Bytes[start + i];
+        }
+
+        return rewriter.Constant(content);
     }
 
     // The offset of an access takes in a constant sum.

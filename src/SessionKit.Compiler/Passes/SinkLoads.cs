@@ -17,36 +17,73 @@ internal sealed class SinkLoads : IPass
         var flow = new ControlFlow(function);
         var aliases = new AliasAnalysis(function, flow);
         var uses = new Uses(function);
-        // Where moved instructions are by now: looking at all uses anew after each move was most of the compiler's time.
-        var moved = new Dictionary<Instruction, Block>();
-        Block HomeOf((Block Block, Instruction? User) reader) => reader.User is { } user ? moved.GetValueOrDefault(user, reader.Block) : reader.Block;
+        var places = new ValueTable<Block>(function);
+        foreach (var block in function.Blocks)
+        {
+            foreach (var instruction in block.Instructions)
+            {
+                places[instruction] = block;
+            }
+        }
+
+        var changed = false;
+        // For each block, what was moved into it, the last first.
+        var moved = new Dictionary<Block, List<Instruction>>();
         foreach (var block in flow.ReversePostorder)
         {
+            if (moved.Remove(block, out var arrived))
+            {
+                arrived.Reverse();
+                block.Instructions.InsertRange(0, arrived);
+            }
+
+            // What stays behind an instruction and writes: a load must not pass it.
+            var writers = new List<Instruction>();
             for (var i = block.Instructions.Count - 1; i >= 0; i--)
             {
                 var instruction = block.Instructions[i];
-                if (!(instruction.IsPure || instruction.Opcode == Opcode.Load) || instruction.Opcode == Opcode.Constant)
+                if (!IsMovable(instruction) || TargetOf(instruction, block, uses, places, flow) is not { } target
+                    || (instruction.Opcode == Opcode.Load && writers.Exists(writer => MemoryEffects.MayWrite(writer, aliases, aliases.PlaceOf(instruction), instruction.Bits / 8))))
                 {
-                    continue;
-                }
+                    if (!instruction.IsPure && instruction.Opcode != Opcode.Load)
+                    {
+                        writers.Add(instruction);
+                    }
 
-                var readers = uses.Of(instruction);
-                if (readers.Count == 0 || HomeOf(readers[0]) is var target && (target == block || !readers.All(reader => HomeOf(reader) == target)) || !block.Targets.Any(edge => edge.Block == target) || flow.PredecessorsOf(target).Count != 1)
-                {
-                    continue;
-                }
-
-                if (instruction.Opcode == Opcode.Load && block.Instructions.Skip(i + 1).Any(later => MemoryEffects.MayWrite(later, aliases, aliases.PlaceOf(instruction), instruction.Bits / 8)))
-                {
                     continue;
                 }
 
                 block.Instructions.RemoveAt(i);
-                target.Instructions.Insert(0, instruction);
-                moved[instruction] = target;
+                if (!moved.TryGetValue(target, out var list))
+                {
+                    moved[target] = list = [];
+                }
+
+                list.Add(instruction);
+                places[instruction] = target;
+                changed = true;
             }
         }
 
-        return moved.Count > 0;
+        return changed;
+    }
+
+    private static bool IsMovable(Instruction instruction) => (instruction.IsPure || instruction.Opcode == Opcode.Load) && instruction.Opcode != Opcode.Constant;
+
+    private static Block? TargetOf(Instruction instruction, Block block, Uses uses, ValueTable<Block> places, ControlFlow flow)
+    {
+        Block? target = null;
+        foreach (var (home, user) in uses.Of(instruction))
+        {
+            var place = user is null ? home : places[user];
+            if (place == block || (target is not null && place != target))
+            {
+                return null;
+            }
+
+            target = place;
+        }
+
+        return target is not null && block.Targets.Any(edge => edge.Block == target) && flow.PredecessorsOf(target).Count == 1 ? target : null;
     }
 }

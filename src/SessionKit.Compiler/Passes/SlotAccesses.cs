@@ -12,40 +12,17 @@ internal static class SlotAccesses
     public static Dictionary<Slot, List<Instruction>> Find(Function function, AliasAnalysis aliases)
     {
         var found = function.Slots.Where(slot => !aliases.HasEscaped(slot)).ToDictionary(slot => slot, _ => new List<Instruction>());
-        foreach (var instruction in function.Blocks.SelectMany(block => block.Instructions))
+        foreach (var block in function.Blocks)
         {
-            switch (instruction.Opcode)
+            foreach (var instruction in block.Instructions)
             {
-                case Opcode.Load or Opcode.Store:
-                    var place = aliases.PlaceOf(instruction);
-                    if (place.Slot is { } slot && found.TryGetValue(slot, out var list))
-                    {
-                        var end = place.Offset + (instruction.Bits / 8);
-                        // Out of bounds can only be in code that never runs, but must not confuse the pieces.
-                        if (place.IsExact && place.Offset >= 0 && end <= slot.Size)
-                        {
-                            list.Add(instruction);
-                        }
-                        else
-                        {
-                            found.Remove(slot);
-                        }
-                    }
-
-                    break;
-                case Opcode.CopyMemory or Opcode.MoveMemory or Opcode.FillMemory or Opcode.CompareMemory or Opcode.Compare:
-                    foreach (var operand in instruction.Operands)
-                    {
-                        Exclude(found, aliases.PlaceOf(operand));
-                    }
-
-                    break;
+                Visit(instruction, found, aliases);
             }
-        }
 
-        foreach (var operand in function.Blocks.SelectMany(block => block.Terminator!.Operands))
-        {
-            Exclude(found, aliases.PlaceOf(operand));
+            foreach (var operand in block.Terminator!.Operands)
+            {
+                Exclude(found, aliases.PlaceOf(operand));
+            }
         }
 
         foreach (var slot in found.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key).ToList())
@@ -54,6 +31,37 @@ internal static class SlotAccesses
         }
 
         return found;
+    }
+
+    private static void Visit(Instruction instruction, Dictionary<Slot, List<Instruction>> found, AliasAnalysis aliases)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Load or Opcode.Store:
+                var place = aliases.PlaceOf(instruction);
+                if (place.Slot is { } slot && found.TryGetValue(slot, out var list))
+                {
+                    var end = place.Offset + (instruction.Bits / 8);
+                    // Out of bounds can only be in code that never runs, but must not confuse the pieces.
+                    if (place.IsExact && place.Offset >= 0 && end <= slot.Size)
+                    {
+                        list.Add(instruction);
+                    }
+                    else
+                    {
+                        found.Remove(slot);
+                    }
+                }
+
+                break;
+            case Opcode.CopyMemory or Opcode.MoveMemory or Opcode.FillMemory or Opcode.CompareMemory or Opcode.Compare or Opcode.SystemCall or Opcode.Call:
+                foreach (var operand in instruction.Operands)
+                {
+                    Exclude(found, aliases.PlaceOf(operand));
+                }
+
+                break;
+        }
     }
 
     private static void Exclude(Dictionary<Slot, List<Instruction>> found, MemoryPlace place)

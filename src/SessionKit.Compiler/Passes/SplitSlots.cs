@@ -17,11 +17,10 @@ internal sealed class SplitSlots : IPass
     /// <inheritdoc/>
     public bool Run(Function function)
     {
-        var flow = new ControlFlow(function);
-        var aliases = new AliasAnalysis(function, flow);
-        var accesses = SlotAccesses.Find(function, aliases);
-        var changed = false;
-        foreach (var (slot, list) in accesses.OrderBy(pair => pair.Key.Id))
+        var aliases = new AliasAnalysis(function, new ControlFlow(function));
+        var moved = new ValueTable<(Slot? Slot, long Offset)>(function);
+        var replaced = new Dictionary<Slot, List<Slot>>();
+        foreach (var (slot, list) in SlotAccesses.Find(function, aliases).OrderBy(pair => pair.Key.Id))
         {
             var pieces = Pieces(list.Select(access => (aliases.PlaceOf(access).Offset, access.Bits / 8)));
             if (pieces.Count == 1 && pieces[0] == (0, slot.Size))
@@ -29,18 +28,56 @@ internal sealed class SplitSlots : IPass
                 continue;
             }
 
-            var slots = pieces.Select(piece => function.AddSlot((int)(piece.End - piece.Start), Alignment(slot, piece.Start))).ToList();
+            var slots = pieces.ConvertAll(piece => function.AddSlot((int)(piece.End - piece.Start), Alignment(slot, piece.Start)));
+            replaced[slot] = slots;
             foreach (var access in list)
             {
                 var offset = aliases.PlaceOf(access).Offset;
-                var index = pieces.FindIndex(piece => piece.Start <= offset && offset < piece.End);
-                Redirect(function, access, slots[index], offset - pieces[index].Start);
+                var index = PieceAt(pieces, offset);
+                moved[access] = (slots[index], offset - pieces[index].Start);
             }
-
-            changed = true;
         }
 
-        return changed;
+        if (replaced.Count > 0)
+        {
+            foreach (var block in function.Blocks)
+            {
+                Rewrite(function, block, moved, replaced);
+            }
+        }
+
+        return replaced.Count > 0;
+    }
+
+    private static void Rewrite(Function function, Block block, ValueTable<(Slot? Slot, long Offset)> moved, Dictionary<Slot, List<Slot>> replaced)
+    {
+        var output = new List<Instruction>(block.Instructions.Count);
+        foreach (var instruction in block.Instructions)
+        {
+            if (instruction.IsMarker && replaced.TryGetValue(instruction.Slot!, out var pieces))
+            {
+                foreach (var piece in pieces)
+                {
+                    var marker = instruction.Copy(function.NewValueId(), operand => operand);
+                    marker.Slot = piece;
+                    output.Add(marker);
+                }
+
+                continue;
+            }
+
+            if (instruction.Opcode is Opcode.Load or Opcode.Store && moved[instruction] is { Slot: { } slot } place)
+            {
+                var address = new Instruction { Id = function.NewValueId(), Opcode = Opcode.SlotAddress, Slot = slot, Position = instruction.Position };
+                output.Add(address);
+                instruction.Operands[0] = address;
+                instruction.Immediate = place.Offset;
+            }
+
+            output.Add(instruction);
+        }
+
+        block.Instructions = output;
     }
 
     private static List<(long Start, long End)> Pieces(IEnumerable<(long Offset, int Size)> accesses)
@@ -61,13 +98,16 @@ internal sealed class SplitSlots : IPass
         return pieces;
     }
 
-    private static void Redirect(Function function, Instruction access, Slot slot, long offset)
+    private static int PieceAt(List<(long Start, long End)> pieces, long offset)
     {
-        var block = function.Blocks.First(block => block.Instructions.Contains(access));
-        var address = new Instruction { Id = function.NewValueId(), Opcode = Opcode.SlotAddress, Slot = slot, Position = access.Position };
-        block.Instructions.Insert(block.Instructions.IndexOf(access), address);
-        access.Operands[0] = address;
-        access.Immediate = offset;
+        var (low, high) = (0, pieces.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = pieces[middle].Start <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
     }
 
     private static int Alignment(Slot slot, long offset)

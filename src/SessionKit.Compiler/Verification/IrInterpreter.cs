@@ -154,6 +154,9 @@ internal sealed class IrInterpreter
                 return 0;
             case Opcode.CompareMemory:
                 return memory.Compare(Operand(0), Operand(1), Operand(2));
+            case Opcode.BeginSlot or Opcode.EndSlot:
+                memory.At(slots[instruction.Slot!], (ulong)instruction.Slot!.Size, write: true).Fill(Undefined);
+                return 0;
             case Opcode.SystemCall:
                 var arguments = new ulong[5];
                 instruction.Operands.Select(operand => values[operand.Id]).ToArray().CopyTo(arguments, 0);

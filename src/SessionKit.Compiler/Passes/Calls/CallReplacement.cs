@@ -15,17 +15,24 @@ internal sealed class CallReplacement
     private readonly Dictionary<Block, Block> blocks = [];
     private readonly Dictionary<Slot, Slot> slots = [];
     private readonly Dictionary<SourcePosition, SourcePosition> positions = [];
+    private readonly HashSet<Slot> marked;
 
-    private CallReplacement(Function caller, Function callee, Instruction call, Block after) =>
+    private CallReplacement(Function caller, Function callee, Instruction call, Block after, bool hasMarkers)
+    {
         (this.caller, this.callee, this.call, this.after) = (caller, callee, call, after);
+        marked = hasMarkers
+            ? [.. callee.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.IsMarker).Select(marker => marker.Slot!)]
+            : [.. callee.Slots];
+    }
 
     /// <summary>Replaces a call.</summary>
     /// <param name="caller">Where it stands.</param>
     /// <param name="block">In which block.</param>
     /// <param name="index">At which place there.</param>
     /// <param name="callee">What is called.</param>
+    /// <param name="hasMarkers">Whether to say that the callee's slots come and go with the call.</param>
     /// <returns>What its result is now: whatever reads the call has to be told.</returns>
-    public static Parameter Replace(Function caller, Block block, int index, Function callee)
+    public static Parameter Replace(Function caller, Block block, int index, Function callee, bool hasMarkers = true)
     {
         var call = block.Instructions[index];
         var after = caller.AddBlock();
@@ -34,7 +41,7 @@ internal sealed class CallReplacement
         after.Terminator = block.Terminator;
         block.Instructions.RemoveRange(index, block.Instructions.Count - index);
 
-        var replacement = new CallReplacement(caller, callee, call, after);
+        var replacement = new CallReplacement(caller, callee, call, after, hasMarkers);
         var copied = replacement.Copy();
         block.Terminator = Terminator.Jump(new BlockTarget(copied[0]));
         block.Terminator.Position = call.Position;
@@ -86,10 +93,25 @@ internal sealed class CallReplacement
             }
 
             blocks[block].Terminator = Mapped(block.Terminator!);
+            if (block.Terminator!.Kind == TerminatorKind.Return)
+            {
+                blocks[block].Instructions.AddRange(Markers(Opcode.EndSlot));
+            }
         }
+
+        blocks[callee.Entry].Instructions.InsertRange(0, Markers(Opcode.BeginSlot));
 
         return copies;
     }
+
+    // The callee's frame comes and goes with each call; slots that were inlined into it have their markers already.
+    private IEnumerable<Instruction> Markers(Opcode opcode) => callee.Slots.Where(slot => !marked.Contains(slot)).Select(slot => new Instruction
+    {
+        Id = caller.NewValueId(),
+        Opcode = opcode,
+        Slot = slots[slot],
+        Position = call.Position,
+    });
 
     private Value Mapped(Value value) => values[value];
 

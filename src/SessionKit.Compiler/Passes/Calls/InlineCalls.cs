@@ -11,10 +11,10 @@ namespace SessionKit.Compiler.Passes;
 internal static class InlineCalls
 {
     // Below this a call saves nothing: passing arguments and the check of the result cost about as much.
-    private const int AlwaysWorthIt = 24;
+    private const int AlwaysWorthIt = 12;
 
     // A function that asks to be inlined is, up to here. Larger ones cost more bytes at each call than anybody meant.
-    private const int AskedFor = 120;
+    private const int AskedFor = 40;
 
     // Room for what is not coloured away, below the 4,096 bytes of a frame.
     private const int FrameBudget = 16_384;
@@ -25,43 +25,82 @@ internal static class InlineCalls
     public static void Run(Module module, System.Action<Function> tidy)
     {
         var graph = new CallGraph(module);
-        var sites = graph.Sites;
+        var inliner = new Inliner(graph, tidy);
         foreach (var function in graph.BottomUp)
         {
-            Inline(function, graph, sites);
-            tidy(function);
+            inliner.Run(function);
         }
 
         var kept = new CallGraph(module).BottomUp.ToHashSet();
         module.Functions.RemoveAll(function => !kept.Contains(function));
     }
 
-    private static void Inline(Function function, CallGraph graph, Dictionary<Function, int> sites)
+    // What ends up as code: constants and addresses are made where they are read, markers say something to passes only.
+    private static int SizeOf(Function function)
     {
-        var results = new Dictionary<Value, Value>();
-        for (var i = 0; i < function.Blocks.Count; i++)
+        var size = 0;
+        foreach (var block in function.Blocks)
         {
-            var block = function.Blocks[i];
-            var index = block.Instructions.FindIndex(instruction => instruction.Opcode == Opcode.Call && IsWorthIt(graph.CalleeOf(instruction), function, graph, sites));
-            if (index >= 0)
+            size++;
+            foreach (var instruction in block.Instructions)
             {
-                // The rest of the block comes behind the callee's blocks, and is looked at when its turn comes.
-                var call = block.Instructions[index];
-                results[call] = CallReplacement.Replace(function, block, index, graph.CalleeOf(call));
+                size += instruction.IsMarker || instruction.Opcode is Opcode.Constant or Opcode.SlotAddress or Opcode.DataAddress ? 0 : 1;
             }
         }
 
-        ValueReplacement.Run(function, results);
+        return size;
     }
 
-    private static bool IsWorthIt(Function callee, Function caller, CallGraph graph, Dictionary<Function, int> sites)
+    private sealed class Inliner(CallGraph graph, System.Action<Function> tidy)
     {
-        if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || caller.Slots.Sum(slot => slot.Size) + callee.Slots.Sum(slot => slot.Size) > FrameBudget)
+        private readonly Specializations specializations = new(tidy);
+        private readonly Dictionary<Function, int> sizes = [];
+
+        public void Run(Function function)
         {
-            return false;
+            // Constants that go through variables are seen as such only now.
+            tidy(function);
+            var results = new Dictionary<Value, Value>();
+            for (var i = 0; i < function.Blocks.Count; i++)
+            {
+                var block = function.Blocks[i];
+                for (var j = 0; j < block.Instructions.Count; j++)
+                {
+                    if (block.Instructions[j] is { Opcode: Opcode.Call } call && BodyFor(call, function) is { } body)
+                    {
+                        // The rest of the block comes behind the callee's blocks, and is looked at when its turn comes.
+                        results[call] = CallReplacement.Replace(function, block, j, body);
+                    }
+                }
+            }
+
+            if (results.Count > 0)
+            {
+                ValueReplacement.Run(function, results);
+                tidy(function);
+            }
         }
 
-        var size = callee.Blocks.Sum(block => block.Instructions.Count + 1);
-        return sites.GetValueOrDefault(callee) <= 1 || size <= AlwaysWorthIt || (callee.Hint == InlineHint.Always && size <= AskedFor);
+        private Function? BodyFor(Instruction call, Function caller)
+        {
+            var callee = graph.CalleeOf(call);
+            if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || caller.Slots.Sum(slot => slot.Size) + callee.Slots.Sum(slot => slot.Size) > FrameBudget)
+            {
+                return null;
+            }
+
+            if (graph.Sites.GetValueOrDefault(callee) <= 1)
+            {
+                return callee;
+            }
+
+            var body = specializations.Of(callee, call);
+            if (!sizes.TryGetValue(body, out var size))
+            {
+                sizes[body] = size = SizeOf(body);
+            }
+
+            return size <= AlwaysWorthIt || (callee.Hint == InlineHint.Always && size <= AskedFor) ? body : null;
+        }
     }
 }

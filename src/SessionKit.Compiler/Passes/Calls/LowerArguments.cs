@@ -45,7 +45,7 @@ internal static class LowerArguments
 
             var slot = function.AddSlot((call.Operands.Length - Direct) * 8);
             var address = new Instruction { Id = function.NewValueId(), Opcode = Opcode.SlotAddress, Slot = slot, Position = call.Position };
-            List<Instruction> passed = [address];
+            List<Instruction> passed = [Marker(function, Opcode.BeginSlot, slot, call), address];
             for (var word = Direct; word < call.Operands.Length; word++)
             {
                 passed.Add(new Instruction
@@ -60,9 +60,13 @@ internal static class LowerArguments
 
             block.Instructions.InsertRange(i, passed);
             call.Operands = [.. call.Operands[..Direct], address];
-            i += passed.Count;
+            i += passed.Count + 1;
+            block.Instructions.Insert(i, Marker(function, Opcode.EndSlot, slot, call));
         }
     }
+
+    private static Instruction Marker(Function function, Opcode opcode, Slot slot, Instruction call) =>
+        new() { Id = function.NewValueId(), Opcode = opcode, Slot = slot, Position = call.Position };
 
     private static void LowerParameters(Function function)
     {
