@@ -92,12 +92,13 @@ internal static class InstructionEmitter
 
         List<AccountModel> same = all.Where(a => account.Aliases.Contains(a.Name)).ToList();
         writer.Line($"AccountEntry {entry} = // may be the same as {string.Join(", ", same.Select(a => a.Name))}");
+        writer.Line($"    {scope.Accounts}.IsNew ? {scope.Accounts}.Next() :");
         foreach (AccountModel other in same)
         {
             writer.Line($"    {scope.Accounts}.IsAgain({all.IndexOf(other)}) ? {scope.Accounts}.Again({scope.Entry(other.Name)}) :");
         }
 
-        writer.Line($"    {scope.Accounts}.Next();");
+        writer.Line($"    {scope.Accounts}.Next(); // refused");
 
         // It may be one account, and so every other that is the same as that one: unless it may not be that other itself.
         foreach (AccountModel stranger in all.TakeWhile(a => a != account).Where(a => !same.Contains(a) && a.Aliases.Any(account.Aliases.Contains)))

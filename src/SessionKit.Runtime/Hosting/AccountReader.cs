@@ -44,10 +44,17 @@ public ref struct AccountReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AccountEntry Next()
     {
-        Check.That(next == InputRegion.NotDuplicate, SessionKitError.ConstraintDuplicateMutableAccount);
+        Check.That(IsNew, SessionKitError.ConstraintDuplicateMutableAccount);
         AccountEntry entry = new(ref next);
         next = ref InputRegion.After(entry);
         return entry;
+    }
+
+    /// <summary>Whether the next account is none of those before.</summary>
+    public readonly bool IsNew
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => next == InputRegion.NotDuplicate;
     }
 
     /// <summary>Whether the next account is the one at a place, from 0. The runtime names the first of several places.</summary>
