@@ -8,6 +8,7 @@ internal sealed record BenchOptions
 {
     public const string Usage = """
         usage: offchain [FILTER] [--quick] [--json FILE] [--seed N]
+               vm [--json FILE]
                details [BenchmarkDotNet's own options]
 
           FILTER       only the parts whose name contains it: addresses, layouts, ledger, generator
@@ -16,10 +17,15 @@ internal sealed record BenchOptions
           --seed N     the seed of what is random
           --help       this text
 
+        vm takes each step once on the real VM (Node and the npm package litesvm are needed): compute units and bytes, the same in every run.
+
         A figure that misses its target is printed as missed; the exit code does not tell.
         """;
 
     public bool IsHelp { get; private init; }
+
+    /// <summary>Whether the table of the VM is asked for.</summary>
+    public bool IsVm { get; private init; }
 
     public bool IsQuick { get; private init; }
 
@@ -42,7 +48,8 @@ internal sealed record BenchOptions
             return true;
         }
 
-        if (args[0] != "offchain")
+        options = options with { IsVm = args[0] == "vm" };
+        if (args[0] is not ("offchain" or "vm"))
         {
             problem = $"There is no command '{args[0]}'.";
             return false;

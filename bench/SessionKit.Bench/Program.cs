@@ -25,4 +25,4 @@ if (options.IsHelp)
     return 0;
 }
 
-return OffChain.Run(options);
+return options.IsVm ? await OnVm.RunAsync(options) : OffChain.Run(options);
