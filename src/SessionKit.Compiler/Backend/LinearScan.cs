@@ -12,12 +12,16 @@ internal sealed class LinearScan
 {
     private const int RegisterCount = 10;
 
+    private static readonly int[] survivors = [6, 7, 8, 9, 0, 5, 4, 3, 2, 1];
+    private static readonly int[] others = [0, 5, 4, 3, 2, 1, 6, 7, 8, 9];
+
+    private readonly LiveInterval?[] intervals;
     private readonly LiveInterval?[] fixedIntervals;
     private readonly List<LiveInterval>[] assigned = [.. Enumerable.Range(0, RegisterCount).Select(_ => new List<LiveInterval>())];
     private readonly Dictionary<int, int> registers = [];
     private readonly HashSet<int> spilled = [];
 
-    private LinearScan(LiveInterval?[] intervals) => fixedIntervals = intervals[..RegisterCount];
+    private LinearScan(LiveInterval?[] intervals) => (this.intervals, fixedIntervals) = (intervals, intervals[..RegisterCount]);
 
     /// <summary>The machine register of each virtual one, and those that must be spilled.</summary>
     /// <exception cref="InvalidOperationException">One instruction needs more registers than there are.</exception>
@@ -56,8 +60,8 @@ internal sealed class LinearScan
         }
 
         var hints = interval.Hints.Select(hint => hint < RegisterCount ? hint : registers.GetValueOrDefault(hint, -1)).Where(hint => hint >= 0);
-        // Registers that calls lose come first: what lives across a call has only four.
-        foreach (var register in hints.Concat([0, 5, 4, 3, 2, 1, 6, 7, 8, 9]))
+        // Registers that calls lose come first: what lives across a call has only four. But what becomes such a one is best where it will be.
+        foreach (var register in hints.Concat(interval.Hints.Exists(LivesAcrossCalls) ? survivors : others))
         {
             if (!CollidesWithFixed(interval, register) && !assigned[register].Exists(interval.Overlaps))
             {
@@ -113,6 +117,9 @@ internal sealed class LinearScan
         assigned[register].Add(interval);
         registers[interval.Register] = register;
     }
+
+    private bool LivesAcrossCalls(int register) =>
+        register >= RegisterCount && !registers.ContainsKey(register) && intervals[register] is { } interval && CollidesWithFixed(interval, 0) && CollidesWithFixed(interval, 5);
 
     private bool CollidesWithFixed(LiveInterval interval, int register) => fixedIntervals[register] is { } taken && taken.Overlaps(interval);
 }

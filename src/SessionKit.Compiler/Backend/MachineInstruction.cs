@@ -88,10 +88,13 @@ internal sealed class MachineInstruction
     /// <summary>Whether it loses r0 to r5.</summary>
     public bool IsCall => Opcode is MachineOpcode.Call or MachineOpcode.SystemCall;
 
+    /// <summary>Whether it reads what it writes.</summary>
+    public bool ChangesDestination => Opcode == MachineOpcode.Arithmetic && Operation != (SbpfOpcode.Move | SbpfOpcode.Alu32);
+
     /// <summary>The registers that it reads.</summary>
     public IEnumerable<int> Uses()
     {
-        if (Opcode == MachineOpcode.Arithmetic && Operation != (SbpfOpcode.Move | SbpfOpcode.Alu32))
+        if (ChangesDestination)
         {
             yield return Destination.Index;
         }

@@ -8,12 +8,17 @@ namespace SessionKit.Compiler.Backend;
 internal static class RegisterAllocator
 {
     // Each round makes shorter intervals; a function that needs more is a mistake in the allocator.
-    private const int MaximumRounds = 50;
+    private const int MaximumRounds = 80;
 
     /// <summary>Allocates a function whose blocks are in the order of the code.</summary>
     public static void Allocate(MachineFunction function)
     {
+        IntervalSplitter.Split(function);
+        var nextUses = new NextUses(function);
+        CallBoundaries.Mark(function, nextUses);
+        RegisterWebs.Split(function, nextUses);
         var temporaries = new HashSet<int>();
+        var parts = new HashSet<int>();
         for (var round = 0; round < MaximumRounds; round++)
         {
             var intervals = LivenessBuilder.Build(function);
@@ -32,7 +37,11 @@ internal static class RegisterAllocator
                 return;
             }
 
-            SpillRewriter.Rewrite(function, spilled, temporaries);
+            RangeSplitter.Split(function, intervals, spilled, parts);
+            if (spilled.Count > 0)
+            {
+                SpillRewriter.Rewrite(function, spilled, temporaries);
+            }
         }
 
         throw new InvalidOperationException($"The registers of '{function.Name}' do not fit.");
