@@ -50,11 +50,11 @@ internal static class ArgumentsEmitter
 
         if (lines.Count == 0)
         {
-            writer.Line($"Check.That({scope.Data}.IsEmpty, SessionKitError.InstructionDidNotDeserialize);");
+            writer.Line($"InstructionArguments.Exactly({scope.Reader}, {scope.DiscriminatorSize}, 0);");
             return;
         }
 
-        writer.Line($"ref readonly byte {scope.Arguments} = ref InstructionArguments.Exactly({scope.Data}, {offset});");
+        writer.Line($"ref readonly byte {scope.Arguments} = ref InstructionArguments.Exactly({scope.Reader}, {scope.DiscriminatorSize}, {offset});");
         foreach (string line in lines)
         {
             writer.Line(line);
@@ -72,7 +72,7 @@ internal static class ArgumentsEmitter
     private static void WriteOneByOne(SourceWriter writer, InstructionScope scope)
     {
         InstructionModel instruction = scope.Instruction;
-        writer.Line($"var {scope.Arguments} = new BorshReader({scope.Data});");
+        writer.Line($"var {scope.Arguments} = new BorshReader({scope.Reader}.Data[{scope.DiscriminatorSize}..]);");
         if (instruction.IsPinned)
         {
             writer.Line($"Pin {scope.Pin} = SessionAccounts.ReadPin(ref {scope.Arguments});");

@@ -18,22 +18,27 @@ internal static class InstructionEmitter
             writer.Line($"/// <summary>{Summary(instruction)}</summary>");
             writer.List(
                 $"internal static void {OnChainFile.MethodOf(instruction)}(",
-                [$"ref byte {scope.Input}", $"ref readonly Pubkey {scope.Program}", $"ReadOnlySpan<byte> {scope.Data}"],
+                [.. instruction.Accounts.Select(a => $"AccountEntry {scope.Entry(a.Name)}"), $"InstructionReader {scope.Reader}"],
                 ")");
             using (writer.Braces())
             {
                 WriteAccounts(writer, scope);
                 ArgumentsEmitter.Write(writer, scope);
+                writer.Gap().Line($"ref readonly Pubkey {scope.Program} = ref {scope.Reader}.Program;");
                 if (instruction.OpensSession)
                 {
                     OpeningEmitter.Write(writer, scope);
-                    writer.Line($"var {scope.Step} = new StepState(ref {scope.Seeds});");
+                    WriteStep(writer, scope);
                     StepEmitter.Write(writer, scope, instruction.Steps[0]);
                 }
                 else
                 {
-                    writer.Gap().Line($"SeedList.Begin(out SeedList {scope.Seeds});");
-                    writer.Line($"var {scope.Step} = new StepState(ref {scope.Seeds});");
+                    if (scope.HasContext)
+                    {
+                        writer.Line($"SignAs({scope.SessionEntry}, out SeedList {scope.Seeds});");
+                    }
+
+                    WriteStep(writer, scope);
                     WriteStates(writer, scope);
                 }
             }
@@ -52,11 +57,9 @@ internal static class InstructionEmitter
     private static void WriteAccounts(SourceWriter writer, InstructionScope scope)
     {
         EquatableArray<AccountModel> accounts = scope.Instruction.Accounts;
-        writer.Line($"var {scope.Accounts} = new AccountReader(ref {scope.Input});");
-        writer.Line($"{scope.Accounts}.Expect({accounts.Count});");
         foreach (AccountModel account in accounts)
         {
-            WriteEntry(writer, scope, account);
+            WriteDistinct(writer, scope, account);
         }
 
         writer.Gap();
@@ -79,31 +82,24 @@ internal static class InstructionEmitter
         writer.Gap();
     }
 
-    /// <summary>Where an account may be one of those before it, the runtime names that one by its place.</summary>
-    private static void WriteEntry(SourceWriter writer, InstructionScope scope, AccountModel account)
+    /// <summary>
+    /// An account that may be one of those before it may be every other that is the same as that one: unless it may not be that other itself.
+    /// </summary>
+    private static void WriteDistinct(SourceWriter writer, InstructionScope scope, AccountModel account)
     {
-        List<AccountModel> all = scope.Instruction.Accounts.ToList();
         string entry = scope.Entry(account.Name);
-        if (account.Aliases.Count == 0)
-        {
-            writer.Line($"AccountEntry {entry} = {scope.Accounts}.Next();");
-            return;
-        }
-
-        List<AccountModel> same = all.Where(a => account.Aliases.Contains(a.Name)).ToList();
-        writer.Line($"AccountEntry {entry} = // may be the same as {string.Join(", ", same.Select(a => a.Name))}");
-        writer.Line($"    {scope.Accounts}.IsNew ? {scope.Accounts}.Next() :");
-        foreach (AccountModel other in same)
-        {
-            writer.Line($"    {scope.Accounts}.IsAgain({all.IndexOf(other)}) ? {scope.Accounts}.Again({scope.Entry(other.Name)}) :");
-        }
-
-        writer.Line($"    {scope.Accounts}.Next(); // refused");
-
-        // It may be one account, and so every other that is the same as that one: unless it may not be that other itself.
-        foreach (AccountModel stranger in all.TakeWhile(a => a != account).Where(a => !same.Contains(a) && a.Aliases.Any(account.Aliases.Contains)))
+        IEnumerable<AccountModel> before = scope.Instruction.Accounts.TakeWhile(a => a != account);
+        foreach (AccountModel stranger in before.Where(a => !account.Aliases.Contains(a.Name) && a.Aliases.Any(account.Aliases.Contains)))
         {
             writer.Line($"Check.That(!{entry}.IsSameAs({scope.Entry(stranger.Name)}), SessionKitError.ConstraintDuplicateMutableAccount);");
+        }
+    }
+
+    private static void WriteStep(SourceWriter writer, InstructionScope scope)
+    {
+        if (scope.HasStep)
+        {
+            writer.Line($"var {scope.Step} = {(scope.HasContext ? $"new StepState(ref {scope.Seeds})" : "default(StepState)")};");
         }
     }
 

@@ -17,10 +17,8 @@ internal sealed class InstructionScope
         Session = session;
         Instruction = instruction;
         names = LocalNames.Of(instruction);
-        Input = names.Free("input");
+        Reader = names.Free("instruction");
         Program = names.Free("program");
-        Data = names.Free("data");
-        Accounts = names.Free("accounts");
         Arguments = names.Free("arguments");
         Pin = names.Free("pin");
         SessionBump = names.Free("sessionBump");
@@ -43,13 +41,10 @@ internal sealed class InstructionScope
 
     public InstructionModel Instruction { get; }
 
-    public string Input { get; }
+    /// <summary>What the instruction says.</summary>
+    public string Reader { get; }
 
     public string Program { get; }
-
-    public string Data { get; }
-
-    public string Accounts { get; }
 
     public string Arguments { get; }
 
@@ -82,6 +77,18 @@ internal sealed class InstructionScope
     /// <summary>The class that steps and guards are methods of.</summary>
     public string Methods => Session.Type.Reference;
 
+    /// <summary>How many bytes name the instruction.</summary>
+    public int DiscriminatorSize => Instruction.Discriminator.Length / 2;
+
+    /// <summary>Whether any of the steps is given a context: only then can anything be signed for the session, or the session be closed.</summary>
+    public bool HasContext => Instruction.Steps.Any(HasContextIn);
+
+    /// <summary>Whether the handler remembers anything for its steps.</summary>
+    public bool HasStep =>
+        HasContext
+        || Instruction.Accounts.Any(a => a.Other is { } other && (!other.Opens || other.IfMissing))
+        || Instruction.Steps.Any(s => Session.FindState(s.Source)?.Until is not null || s.Targets.Contains(StepModel.Closed));
+
     /// <summary>The seeds of an account that the instruction creates.</summary>
     public string OpeningSeeds(string account) => VaultSeeds[account];
 
@@ -104,6 +111,10 @@ internal sealed class InstructionScope
     /// <summary>Where a key field stands in the session's account.</summary>
     public int KeyOffset(string name) =>
         Session.DiscriminatorSize + Session.KeyFields.TakeWhile(f => f.Name != name).Sum(f => f.Type.MinSize);
+
+    /// <summary>Whether a step, or a guard of it, is given a context.</summary>
+    public static bool HasContextIn(StepModel step) =>
+        step.Parameters.Concat(step.Guards.SelectMany(g => g.Arguments)).Any(p => p.Kind == ParameterKind.Context);
 
     private string StateField(string name, StepModel step)
     {

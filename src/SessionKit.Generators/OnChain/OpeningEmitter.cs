@@ -35,8 +35,9 @@ internal static class OpeningEmitter
     public static void WriteSigning(SourceWriter writer, SessionModel session)
     {
         writer.Gap().Line($"/// <summary>The seeds that sign for a session: the prefix, its key, its bump.</summary>");
-        using (writer.Braces("private static void SignAs(AccountEntry session, ref SeedList seeds)"))
+        using (writer.Braces("private static void SignAs(AccountEntry session, out SeedList seeds)"))
         {
+            writer.Line("SeedList.Begin(out seeds);");
             writer.Line($"seeds.Add({Literal(session.Prefix)});");
             int offset = session.DiscriminatorSize;
             foreach (FieldModel key in session.KeyFields)

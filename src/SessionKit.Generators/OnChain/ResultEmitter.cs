@@ -14,7 +14,7 @@ internal static class ResultEmitter
     {
         StateModel state = scope.Session.FindState(step.Source)!;
         string name = Names.Escape(step.Parameters[0].Name);
-        writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
+        WriteOpen(writer, scope, step);
         WriteIntroduced(writer, scope, step, state, name);
         if (!state.Layout.IsInPlace)
         {
@@ -55,10 +55,18 @@ internal static class ResultEmitter
             return;
         }
 
-        writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
+        WriteOpen(writer, scope, step);
         StateModel state = scope.Session.FindState(target)!;
         WriteIntroduced(writer, scope, step, state, value);
         writer.Line($"SessionAccounts.{(HasFixedBytes(state.Layout) ? "WriteInPlace" : "Write")}({scope.SessionEntry}, in {value});");
+    }
+
+    private static void WriteOpen(SourceWriter writer, InstructionScope scope, StepModel step)
+    {
+        if (InstructionScope.HasContextIn(step))
+        {
+            writer.Line($"Check.That(!{scope.Step}.IsClosed, SessionKitError.SessionClosedTooEarly);");
+        }
     }
 
     /// <summary>Whether a value in memory is its bytes on chain, whatever its fields hold: an enum may hold what its type does not name.</summary>

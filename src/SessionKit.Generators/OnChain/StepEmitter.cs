@@ -33,9 +33,9 @@ internal static class StepEmitter
         }
 
         writer.Gap();
-        if (!step.Opens)
+        if (!InstructionScope.HasContextIn(step))
         {
-            writer.Line($"SignAs({scope.SessionEntry}, ref {scope.Seeds});");
+            return;
         }
 
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;

@@ -90,6 +90,10 @@ public readonly ref struct AccountEntry(ref byte start)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref byte At(int offset) => ref Unsafe.Add(ref start, offset);
 
+    /// <summary>The byte at an offset that may lie behind the entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref byte At(nint offset) => ref Unsafe.Add(ref start, offset);
+
     /// <summary>Whether two entries are one account, passed twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsSameAs(AccountEntry other) => Unsafe.AreSame(ref start, ref other.start);

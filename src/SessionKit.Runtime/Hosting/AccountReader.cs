@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SessionKit.Hosting;
 
 /// <summary>
-/// Walks over the accounts of an input region, in order. The runtime says of an account that was passed before which one it is; a handler
-/// expects that only where its signature allows two accounts to be one, and asks for it by the other's place.
+/// Walks once over the accounts of an input region, in order, to what stands behind them. The runtime says of an account that was passed
+/// before which one it is; that is expected only where a signature allows two accounts to be one, and asked for by the other's place.
 /// </summary>
 public ref struct AccountReader
 {
@@ -30,42 +30,47 @@ public ref struct AccountReader
         get => Unsafe.As<byte, ulong>(ref input);
     }
 
-    /// <summary>Ends the program unless the instruction was given exactly this many accounts (3005 for fewer, 4900 for more).</summary>
+    /// <summary>Takes the next account, if it is none of those before.</summary>
+    /// <param name="entry">The account.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Expect(int count)
+    public bool Next(out AccountEntry entry)
     {
-        if (Count != (ulong)count)
+        AccountEntry account = new(ref next);
+        entry = account;
+        if (next != InputRegion.NotDuplicate)
         {
-            Syscalls.Abort((uint)(Count < (ulong)count ? SessionKitError.AccountNotEnoughKeys : SessionKitError.TooManyAccounts));
+            return false;
         }
+
+        next = ref InputRegion.After(account);
+        return true;
     }
 
-    /// <summary>The next account, which must be none of those before (2040).</summary>
+    /// <summary>Takes the next account, if it is one of those before.</summary>
+    /// <param name="place">That one's place, from 0. The runtime names the first of several places.</param>
+    /// <param name="earlier">That one.</param>
+    /// <param name="entry">That one again.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public AccountEntry Next()
+    public bool Again(int place, AccountEntry earlier, out AccountEntry entry)
     {
-        Check.That(IsNew, SessionKitError.ConstraintDuplicateMutableAccount);
-        AccountEntry entry = new(ref next);
-        next = ref InputRegion.After(entry);
-        return entry;
-    }
+        entry = earlier;
+        if (next != place)
+        {
+            return false;
+        }
 
-    /// <summary>Whether the next account is none of those before.</summary>
-    public readonly bool IsNew
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => next == InputRegion.NotDuplicate;
-    }
-
-    /// <summary>Whether the next account is the one at a place, from 0. The runtime names the first of several places.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool IsAgain(int place) => next == place;
-
-    /// <summary>Takes the next account, which was said to be that one, as that one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public AccountEntry Again(AccountEntry entry)
-    {
         next = ref Unsafe.Add(ref next, sizeof(ulong));
-        return entry;
+        return true;
+    }
+
+    /// <summary>What the instruction says, once all its accounts have been taken.</summary>
+    /// <param name="length">How many bytes it must at least have.</param>
+    /// <param name="instruction">The instruction.</param>
+    /// <returns>Whether it has that many.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool End(int length, out InstructionReader instruction)
+    {
+        instruction = new InstructionReader(ref next);
+        return instruction.Length >= (ulong)length;
     }
 }

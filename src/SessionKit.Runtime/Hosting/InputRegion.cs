@@ -14,18 +14,21 @@ public static class InputRegion
     /// <summary>What stands before an account that did not come before.</summary>
     internal const byte NotDuplicate = 0xff;
 
+    // Around an account's data: what stands before them, the spare bytes behind them, the rent epoch.
+    private const ulong Overhead = AccountEntry.DataOffset + AccountEntry.SpareLength + sizeof(ulong);
+
     /// <summary>What the instruction says: by convention a discriminator and Borsh-encoded arguments.</summary>
     /// <param name="input">The first byte of the region.</param>
-    public static ReadOnlySpan<byte> InstructionData(ref byte input) => new InstructionReader(ref input).Data;
+    public static ReadOnlySpan<byte> InstructionData(ref byte input) => InstructionReader.Find(ref input).Data;
 
     /// <summary>The address at which the program runs.</summary>
     /// <param name="input">The first byte of the region.</param>
-    public static ref readonly Pubkey ProgramId(ref byte input) => ref new InstructionReader(ref input).Program;
+    public static ref readonly Pubkey ProgramId(ref byte input) => ref InstructionReader.Find(ref input).Program;
 
     /// <summary>The first byte behind an account.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ref byte After(AccountEntry entry) =>
-        ref Unsafe.Add(ref entry.Data, (nint)(Padded(entry.DataLength + AccountEntry.SpareLength) + sizeof(ulong)));
+        ref entry.At((nint)Padded(entry.DataLength + Overhead));
 
     /// <summary>The first byte behind all accounts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

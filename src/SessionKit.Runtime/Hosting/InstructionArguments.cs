@@ -12,13 +12,14 @@ namespace SessionKit.Hosting;
 public static class InstructionArguments
 {
     /// <summary>The first byte of the arguments. Ends the program unless they are exactly this long (102).</summary>
-    /// <param name="data">The instruction's data behind its discriminator.</param>
-    /// <param name="length">How long they have to be, in bytes.</param>
+    /// <param name="instruction">The instruction, which is at least as long as its discriminator.</param>
+    /// <param name="start">How long its discriminator is, in bytes.</param>
+    /// <param name="length">How long the arguments have to be, in bytes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref readonly byte Exactly(ReadOnlySpan<byte> data, int length)
+    public static ref readonly byte Exactly(InstructionReader instruction, int start, int length)
     {
-        Check.That(data.Length == length, SessionKitError.InstructionDidNotDeserialize);
-        return ref MemoryMarshal.GetReference(data);
+        Check.That(instruction.Length == (ulong)(start + length), SessionKitError.InstructionDidNotDeserialize);
+        return ref Unsafe.Add(ref instruction.First, start);
     }
 
     /// <summary>A number, or another value that any bytes make.</summary>

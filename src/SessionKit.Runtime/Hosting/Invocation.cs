@@ -25,18 +25,9 @@ public ref struct Invocation(Span<CpiAccountMeta> metas, Span<CpiAccount> accoun
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(scoped AccountEntry entry, bool writable, bool signer)
     {
-        AddMeta(in entry.Address, writable, signer);
-        ref CpiAccount account = ref accounts[accountCount];
+        Describe(entry, ref metas[metaCount], ref accounts[accountCount], Flags(writable, signer));
+        metaCount++;
         accountCount++;
-        account.Key = Memory.AddressOf(in entry.Address);
-        account.Lamports = Memory.AddressOf(in entry.Lamports);
-        account.DataLength = entry.DataLength;
-        account.Data = Memory.AddressOf(in entry.Data);
-        account.Owner = Memory.AddressOf(in entry.Owner);
-        account.RentEpoch = 0; // the VM goes by its own record
-        account.IsSigner = entry.At(1);
-        account.IsWritable = entry.At(2);
-        account.IsExecutable = entry.At(3);
     }
 
     /// <summary>Adds a program or other read-only account that the instruction names and whose bytes the callee's runtime finds by itself.</summary>
@@ -107,7 +98,26 @@ public ref struct Invocation(Span<CpiAccountMeta> metas, Span<CpiAccount> accoun
         ref CpiAccountMeta meta = ref metas[metaCount];
         metaCount++;
         meta.Key = Memory.AddressOf(in address);
-        meta.IsWritable = (byte)(writable ? 1 : 0);
-        meta.IsSigner = (byte)(signer ? 1 : 0);
+        Mark(ref meta, Flags(writable, signer));
     }
+
+    // Every call has two or three of these: one function for all, and no more work than the fields need.
+    private static void Describe(scoped AccountEntry entry, ref CpiAccountMeta meta, ref CpiAccount account, ushort flags)
+    {
+        Mark(ref meta, flags);
+        meta.Key = Memory.AddressOf(in entry.Address);
+        account.Key = meta.Key;
+        account.Owner = Memory.AddressOf(in entry.Owner);
+        account.Lamports = Memory.AddressOf(in entry.Lamports);
+        account.Data = Memory.AddressOf(in entry.Data);
+        account.DataLength = entry.DataLength;
+
+        // Signer, writable, executable at once. What the VM knows by itself, the rent epoch, is not written.
+        Unsafe.As<byte, uint>(ref account.IsSigner) = Unsafe.As<byte, uint>(ref entry.At(0)) >> 8;
+    }
+
+    // Writable in the first byte, signer in the second.
+    private static ushort Flags(bool writable, bool signer) => (ushort)((writable ? 1 : 0) | (signer ? 0x100 : 0));
+
+    private static void Mark(ref CpiAccountMeta meta, ushort flags) => Unsafe.As<byte, ushort>(ref meta.IsWritable) = flags;
 }

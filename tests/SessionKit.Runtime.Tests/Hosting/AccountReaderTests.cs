@@ -10,18 +10,17 @@ namespace SessionKit.Tests.Hosting;
 
 public unsafe class AccountReaderTests
 {
-    private const uint NotEnough = (uint)SessionKitError.AccountNotEnoughKeys;
-    private const uint TooMany = (uint)SessionKitError.TooManyAccounts;
-    private const uint Duplicate = (uint)SessionKitError.ConstraintDuplicateMutableAccount;
-
     [Theory]
-    [InlineData(1, NotEnough)]
-    [InlineData(2, 0)]
-    [InlineData(3, TooMany)]
-    public void The_number_of_accounts_must_be_the_expected_one(int count, uint expected)
+    [InlineData(8, -1, 8, (uint)SessionKitError.InstructionFallbackNotFound)]
+    [InlineData(7, 2, 8, (uint)SessionKitError.InstructionMissing)]
+    [InlineData(0, 2, 1, (uint)SessionKitError.InstructionMissing)]
+    [InlineData(8, 3, 8, (uint)SessionKitError.AccountNotEnoughKeys)]
+    [InlineData(8, 1, 8, (uint)SessionKitError.TooManyAccounts)]
+    [InlineData(8, 2, 8, (uint)SessionKitError.ConstraintDuplicateMutableAccount)]
+    public void What_no_handler_takes_is_refused_for_what_is_wrong_with_it(int length, int accounts, int shortest, uint expected)
     {
-        using TestRegion region = new([.. Enumerable.Range(0, count).Select(i => new TestAccount(TestAccount.Key((byte)i)))]);
-        Assert.Equal(expected, new RecordingHost().Run(region, r => new AccountReader(ref r.Input).Expect(2)));
+        using TestRegion region = new([new(TestAccount.Key(1)), TestAccount.Duplicate(0)], new byte[length], TestAccount.Key(99));
+        Assert.Equal(expected, new RecordingHost().Run(region, r => InstructionReader.Find(ref r.Input).Refuse(ref r.Input, shortest, accounts)));
     }
 
     [Fact]
@@ -34,7 +33,7 @@ public unsafe class AccountReaderTests
         Assert.Equal(20UL, reader.Count);
         foreach (TestAccount account in accounts)
         {
-            AccountEntry entry = reader.Next();
+            Assert.True(reader.Next(out AccountEntry entry));
             Assert.Equal(account.Address, entry.Address);
             Assert.Equal(account.Lamports, entry.Lamports);
             Assert.Equal((ulong)account.Data.Length, entry.DataLength);
@@ -45,17 +44,17 @@ public unsafe class AccountReaderTests
     public void A_duplicate_is_refused_unless_it_is_asked_for_as_just_that_account()
     {
         using TestRegion region = new([new(TestAccount.Key(1)), new(TestAccount.Key(2)), TestAccount.Duplicate(1)]);
-        Assert.Equal(Duplicate, Third(region));
-        Assert.Equal(Duplicate, Third(region, 0));
-        Assert.Equal(0U, Third(region, 1));
-        Assert.Equal(0U, Third(region, 0, 1));
+        Assert.False(IsThird(region));
+        Assert.False(IsThird(region, 0));
+        Assert.True(IsThird(region, 1));
+        Assert.True(IsThird(region, 0, 1));
     }
 
     [Fact]
     public void A_duplicate_of_what_was_never_passed_is_refused()
     {
         using TestRegion region = new([new(TestAccount.Key(1)), new(TestAccount.Key(2)), TestAccount.Duplicate(64)]);
-        Assert.Equal(Duplicate, Third(region, 0, 1));
+        Assert.False(IsThird(region, 0, 1));
     }
 
     [Fact]
@@ -65,9 +64,9 @@ public unsafe class AccountReaderTests
         new RecordingHost().Run(region, r =>
         {
             AccountReader reader = new(ref r.Input);
-            AccountEntry first = reader.Next();
-            AccountEntry second = reader.Next();
-            AccountEntry third = Take(ref reader, r, 0, 1);
+            Assert.True(reader.Next(out AccountEntry first));
+            Assert.True(reader.Next(out AccountEntry second));
+            Assert.True(Take(ref reader, r, out AccountEntry third, 0, 1));
             Assert.False(third.IsSameAs(first) || third.IsSameAs(second));
             Assert.True(third.IsSameAs(third));
         });
@@ -102,28 +101,31 @@ public unsafe class AccountReaderTests
         Prop.ForAll(regions.ToArbitrary(), region => ReadsBack(region.Accounts, region.Data)).QuickCheckThrowOnFailure();
     }
 
-    private static uint Third(TestRegion region, params int[] places) => new RecordingHost().Run(region, r =>
+    private static bool IsThird(TestRegion region, params int[] places)
     {
-        AccountReader reader = new(ref r.Input);
-        reader.Expect(3);
-        _ = reader.Next();
-        AccountEntry second = reader.Next();
-        AccountEntry third = Take(ref reader, r, places);
-        Assert.Equal(TestAccount.Key(2), third.Address);
-        Assert.True(third.IsSameAs(second));
-    });
+        AccountReader reader = new(ref region.Input);
+        Assert.True(reader.Next(out _));
+        Assert.True(reader.Next(out AccountEntry second));
+        if (!Take(ref reader, region, out AccountEntry third, places))
+        {
+            return false;
+        }
 
-    private static AccountEntry Take(ref AccountReader reader, TestRegion region, params int[] places)
+        Assert.Equal(TestAccount.Key(2), third.Address);
+        return third.IsSameAs(second);
+    }
+
+    private static bool Take(ref AccountReader reader, TestRegion region, out AccountEntry entry, params int[] places)
     {
         foreach (int place in places)
         {
-            if (reader.IsAgain(place))
+            if (reader.Again(place, new AccountEntry(ref *(byte*)region.AddressOf(place)), out entry))
             {
-                return reader.Again(new AccountEntry(ref *(byte*)region.AddressOf(place)));
+                return true;
             }
         }
 
-        return reader.Next();
+        return reader.Next(out entry);
     }
 
     /// <summary>Makes about every third account after the first a duplicate of one before it that is none itself.</summary>
@@ -147,18 +149,21 @@ public unsafe class AccountReaderTests
         Pubkey program = TestAccount.Key(0xab);
         using TestRegion region = new(accounts, data, program);
         AccountReader reader = new(ref region.Input);
-        reader.Expect(accounts.Length);
         foreach (TestAccount account in accounts)
         {
-            AccountEntry entry = account.DuplicateOf is { } index ? Take(ref reader, region, index) : reader.Next();
-            if (!IsSame(account.DuplicateOf is { } original ? accounts[original] : account, entry))
+            int[] places = account.DuplicateOf is { } index ? [index] : [];
+            if (!Take(ref reader, region, out AccountEntry entry, places) || !IsSame(account.DuplicateOf is { } original ? accounts[original] : account, entry))
             {
                 return false;
             }
         }
 
-        InstructionReader instruction = new(ref region.Input);
-        return instruction.Data.SequenceEqual(data)
+        InstructionReader instruction = InstructionReader.Find(ref region.Input);
+        return reader.End(data.Length, out InstructionReader found)
+            && !reader.End(data.Length + 1, out _)
+            && found.Data.SequenceEqual(data)
+            && found.Program == program
+            && instruction.Data.SequenceEqual(data)
             && instruction.Program == program
             && InputRegion.InstructionData(ref region.Input).SequenceEqual(data)
             && InputRegion.ProgramId(ref region.Input) == program;

@@ -144,8 +144,9 @@ public unsafe class NativeRunnerTests
     private static ulong Call(ref byte input)
     {
         AccountReader accounts = new(ref input);
-        AccountEntry from = accounts.Next();
-        Account to = new(accounts.Next());
+        accounts.Next(out AccountEntry from);
+        accounts.Next(out AccountEntry toEntry);
+        Account to = new(toEntry);
         SeedList stateSeeds = default;
         StepState state = new(ref stateSeeds);
         Context ctx = new(from, in InputRegion.ProgramId(ref input), from, ref state);
@@ -153,5 +154,9 @@ public unsafe class NativeRunnerTests
         return 0;
     }
 
-    private static AccountEntry First(ref byte input) => new AccountReader(ref input).Next();
+    private static AccountEntry First(ref byte input)
+    {
+        new AccountReader(ref input).Next(out AccountEntry first);
+        return first;
+    }
 }

@@ -75,15 +75,14 @@ internal static unsafe class EscrowEntrypoint
     public static void Make(byte* input, out Escrow.Offered result)
     {
         ref byte region = ref *input;
-        InstructionReader instruction = new(ref region);
+        InstructionReader instruction = InstructionReader.Find(ref region);
         AccountReader accounts = new(ref region);
-        accounts.Expect(6);
-        AccountEntry session = accounts.Next();
-        AccountEntry makerEntry = accounts.Next();
-        AccountEntry mintAEntry = accounts.Next();
-        AccountEntry mintBEntry = accounts.Next();
-        AccountEntry makerAEntry = accounts.Next();
-        AccountEntry vaultEntry = accounts.Next();
+        accounts.Next(out AccountEntry session);
+        accounts.Next(out AccountEntry makerEntry);
+        accounts.Next(out AccountEntry mintAEntry);
+        accounts.Next(out AccountEntry mintBEntry);
+        accounts.Next(out AccountEntry makerAEntry);
+        accounts.Next(out AccountEntry vaultEntry);
         Signer.RequireValid(makerEntry);
         Mint.RequireValid(mintAEntry);
         Mint.RequireValid(mintBEntry);
@@ -109,17 +108,21 @@ internal static unsafe class EscrowEntrypoint
     public static void Take(byte* input, in Escrow.Offered offer, out bool closed)
     {
         ref byte region = ref *input;
-        InstructionReader instruction = new(ref region);
+        InstructionReader instruction = InstructionReader.Find(ref region);
         AccountReader accounts = new(ref region);
-        accounts.Expect(7);
-        AccountEntry session = accounts.Next();
-        AccountEntry takerEntry = accounts.Next();
+        accounts.Next(out AccountEntry session);
+        accounts.Next(out AccountEntry takerEntry);
         Signer taker = new(takerEntry);
-        Account maker = new(accounts.Next());
-        TokenAccount takerB = new(accounts.Next());
-        TokenAccount makerB = new(accounts.Next());
-        TokenAccount vault = new(accounts.Next());
-        TokenAccount takerA = new(accounts.Next());
+        accounts.Next(out AccountEntry makerEntry);
+        Account maker = new(makerEntry);
+        accounts.Next(out AccountEntry takerBEntry);
+        TokenAccount takerB = new(takerBEntry);
+        accounts.Next(out AccountEntry makerBEntry);
+        TokenAccount makerB = new(makerBEntry);
+        accounts.Next(out AccountEntry vaultEntry);
+        TokenAccount vault = new(vaultEntry);
+        accounts.Next(out AccountEntry takerAEntry);
+        TokenAccount takerA = new(takerAEntry);
 
         byte bump = 254;
         SeedList stateSeeds = default;
@@ -136,11 +139,13 @@ internal static unsafe class EscrowEntrypoint
     {
         ref byte region = ref *input;
         AccountReader accounts = new(ref region);
-        AccountEntry session = accounts.Next();
-        AccountEntry makerEntry = accounts.Next();
+        accounts.Next(out AccountEntry session);
+        accounts.Next(out AccountEntry makerEntry);
         Signer maker = new(makerEntry);
-        TokenAccount vault = new(accounts.Next());
-        TokenAccount makerA = new(accounts.Next());
+        accounts.Next(out AccountEntry vaultEntry);
+        TokenAccount vault = new(vaultEntry);
+        accounts.Next(out AccountEntry makerAEntry);
+        TokenAccount makerA = new(makerAEntry);
         SeedList stateSeeds = default;
         StepState state = new(ref stateSeeds);
         state.Seeds.Add("escrow"u8);
