@@ -22,15 +22,17 @@ internal static class Optimizer
         [new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new PromoteSlots(), new FoldParameters(), new Simplify(), new UseFacts(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new DropUnused()];
 
     /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
-    public static void Run(Module module)
+    /// <param name="module">The program.</param>
+    /// <param name="frameBudget">How many bytes of variables inlining may bring together in one function.</param>
+    public static void Run(Module module, int frameBudget = InlineCalls.FrameBudget)
     {
         module.Functions.ForEach(function => function.Data = module.Data);
-        InlineCalls.Run(module, function => Run(function, Tidying, 2));
+        InlineCalls.Run(module, function => Run(function, Tidying, 2), frameBudget);
         DescribeCalls(module);
         if (SimplifySignatures.Run(module))
         {
             module.Functions.ForEach(function => function.Callees = null);
-            InlineCalls.Run(module, function => Run(function, Tidying, 2));
+            InlineCalls.Run(module, function => Run(function, Tidying, 2), frameBudget);
             DescribeCalls(module);
         }
 
