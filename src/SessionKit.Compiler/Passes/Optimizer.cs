@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SessionKit.Compiler.Analyses;
 using SessionKit.Compiler.IR;
@@ -23,20 +24,22 @@ internal static class Optimizer
 
     /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
     /// <param name="module">The program.</param>
-    /// <param name="frameBudget">How many bytes of variables inlining may bring together in one function.</param>
-    public static void Run(Module module, int frameBudget = InlineCalls.FrameBudget)
+    /// <param name="watch">Called after each step that changed something, with the pass and the function: the program is whole then, so that the first step that breaks it can be found.</param>
+    public static void Run(Module module, Action<string, Function>? watch = null)
     {
         module.Functions.ForEach(function => function.Data = module.Data);
-        InlineCalls.Run(module, function => Run(function, Tidying, 2), frameBudget);
-        DescribeCalls(module);
+        Inline(module, watch);
         if (SimplifySignatures.Run(module))
         {
+            watch?.Invoke(nameof(SimplifySignatures), module.Functions[0]);
             module.Functions.ForEach(function => function.Callees = null);
-            InlineCalls.Run(module, function => Run(function, Tidying, 2), frameBudget);
-            DescribeCalls(module);
+            Inline(module, watch);
         }
 
-        Run(module, Passes);
+        foreach (var function in module.Functions)
+        {
+            Run(function, Passes, MaximumRounds, watch);
+        }
     }
 
     /// <summary>Tells every function of a program what the others do. To be called again when signatures were changed.</summary>
@@ -52,18 +55,34 @@ internal static class Optimizer
     {
         foreach (var function in module.Functions)
         {
-            Run(function, passes, MaximumRounds);
+            Run(function, passes, MaximumRounds, null);
         }
     }
 
-    private static void Run(Function function, IReadOnlyList<IPass> passes, int rounds)
+    private static void Inline(Module module, Action<string, Function>? watch)
+    {
+        InlineCalls.Run(module, function =>
+        {
+            // A copy for one kind of call is made in the middle of a step, when its caller is not whole.
+            var whole = watch is not null && module.Functions.Contains(function) ? watch : null;
+            whole?.Invoke(nameof(InlineCalls), function);
+            Run(function, Tidying, 2, whole);
+        });
+        DescribeCalls(module);
+    }
+
+    private static void Run(Function function, IReadOnlyList<IPass> passes, int rounds, Action<string, Function>? watch)
     {
         for (var (round, changed) = (0, true); changed && round < rounds; round++)
         {
             changed = false;
             foreach (var pass in passes)
             {
-                changed |= pass.Run(function);
+                if (pass.Run(function))
+                {
+                    changed = true;
+                    watch?.Invoke(pass.Name, function);
+                }
             }
         }
     }

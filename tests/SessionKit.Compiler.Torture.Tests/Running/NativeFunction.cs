@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using SessionKit.Hosting;
+
+namespace SessionKit.Compiler.Torture.Running;
+
+/// <summary>A function as .NET runs it: the truth that all other forms are held against.</summary>
+/// <param name="entry">The function.</param>
+internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiledFunction
+{
+    private readonly SessionProgram program = new()
+    {
+        Address = default,
+        Name = "Torture",
+        Entrypoint = entry,
+        ErrorLine = _ => RecordingHost.ErrorLine,
+        Errors = [],
+        Idl = "",
+    };
+
+    /// <inheritdoc/>
+    public string Name => "native";
+
+    /// <inheritdoc/>
+    public Outcome Run(byte[] account)
+    {
+        var region = InputData.Region(account);
+        var host = new RecordingHost();
+        fixed (byte* input = region)
+        {
+            var code = NativeRunner.Run(program, input, host);
+            return new Outcome(code, host.Trace, region.AsSpan(InputData.RegionOffset));
+        }
+    }
+
+    private sealed class RecordingHost : IProgramHost
+    {
+        // What the runner logs by itself when a program fails; compiled programs here log nothing then.
+        public static ReadOnlySpan<byte> ErrorLine => "\u0001"u8;
+
+        public List<string> Trace { get; } = [];
+
+        public void Log(ReadOnlySpan<byte> utf8)
+        {
+            if (!utf8.SequenceEqual(ErrorLine))
+            {
+                Trace.Add("log " + Convert.ToHexStringLower(utf8));
+            }
+        }
+
+        public void LogData(ReadOnlySpan<ByteSlice> fields) => throw new NotSupportedException();
+
+        public void GetClock(out Clock clock) => throw new NotSupportedException();
+
+        public void GetRent(out Rent rent) => throw new NotSupportedException();
+
+        public void SetReturnData(ReadOnlySpan<byte> data) => throw new NotSupportedException();
+
+        public int GetReturnData(Span<byte> data, out Pubkey program) => throw new NotSupportedException();
+
+        public void Invoke(CpiInstruction* instruction, ReadOnlySpan<CpiAccount> accounts, ReadOnlySpan<SignerSeeds> signers) => throw new NotSupportedException();
+    }
+}
