@@ -24,16 +24,17 @@ internal static class Optimizer
 
     /// <summary>Inlines what is worth it, and runs all passes over a program until nothing changes.</summary>
     /// <param name="module">The program.</param>
+    /// <param name="frameBudget">How many bytes of variables inlining may bring together in one function.</param>
     /// <param name="watch">Called after each step that changed something, with the pass and the function: the program is whole then, so that the first step that breaks it can be found.</param>
-    public static void Run(Module module, Action<string, Function>? watch = null)
+    public static void Run(Module module, int frameBudget = InlineCalls.FrameBudget, Action<string, Function>? watch = null)
     {
         module.Functions.ForEach(function => function.Data = module.Data);
-        Inline(module, watch);
+        Inline(module, frameBudget, watch);
         if (SimplifySignatures.Run(module))
         {
             watch?.Invoke(nameof(SimplifySignatures), module.Functions[0]);
             module.Functions.ForEach(function => function.Callees = null);
-            Inline(module, watch);
+            Inline(module, frameBudget, watch);
         }
 
         foreach (var function in module.Functions)
@@ -59,15 +60,18 @@ internal static class Optimizer
         }
     }
 
-    private static void Inline(Module module, Action<string, Function>? watch)
+    private static void Inline(Module module, int frameBudget, Action<string, Function>? watch)
     {
-        InlineCalls.Run(module, function =>
-        {
-            // A copy for one kind of call is made in the middle of a step, when its caller is not whole.
-            var whole = watch is not null && module.Functions.Contains(function) ? watch : null;
-            whole?.Invoke(nameof(InlineCalls), function);
-            Run(function, Tidying, 2, whole);
-        });
+        InlineCalls.Run(
+            module,
+            function =>
+            {
+                // A copy for one kind of call is made in the middle of a step, when its caller is not whole.
+                var whole = watch is not null && module.Functions.Contains(function) ? watch : null;
+                whole?.Invoke(nameof(InlineCalls), function);
+                Run(function, Tidying, 2, whole);
+            },
+            frameBudget);
         DescribeCalls(module);
     }
 

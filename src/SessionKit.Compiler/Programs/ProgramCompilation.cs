@@ -17,6 +17,9 @@ namespace SessionKit.Compiler.Programs;
 /// <summary>Compiles one program: import, passes, error lines, back end, file.</summary>
 internal sealed class ProgramCompilation
 {
+    // Below this nothing of any size is inlined, and a frame that is too large then is its function's own.
+    private const int SmallestFrameBudget = 1_024;
+
     private readonly AssemblySet assemblies;
     private readonly ProgramDeclaration declaration;
     private readonly ImmutableHashSet<string> documents;
@@ -46,7 +49,7 @@ internal sealed class ProgramCompilation
         catch (SbpfVerificationException refused)
         {
             // Only a frame can be the author's doing; whatever else the machine refuses should not have been emitted.
-            var isFrame = refused.Message.Contains("frame of", StringComparison.Ordinal);
+            var isFrame = IsFrame(refused);
             compilation.problems.Add(new ProgramProblem(
                 isFrame ? ProblemIds.Stack : ProblemIds.CompilerFault,
                 ProblemSeverity.Error,
@@ -79,13 +82,28 @@ internal sealed class ProgramCompilation
             return result;
         }
 
+        for (var frameBudget = InlineCalls.FrameBudget; ; frameBudget /= 2)
+        {
+            try
+            {
+                return Compile(result, handlers, entrypoint, frameBudget);
+            }
+            catch (SbpfVerificationException refused) when (IsFrame(refused) && options.Optimize && frameBudget > SmallestFrameBudget)
+            {
+                // Inlining brought the frames of too many functions into one: again, and more of them keep their own.
+            }
+        }
+    }
+
+    private CompiledProgram Compile(CompiledProgram result, TypeDescription handlers, MethodDescription entrypoint, int frameBudget)
+    {
         var import = Importing.Options();
         var program = new ProgramImporter(assemblies.Primitives, import);
         program.Import(entrypoint);
         var module = program.Module;
         if (options.Optimize)
         {
-            Optimize(module);
+            Optimize(module, frameBudget);
         }
 
         Report(program);
@@ -104,9 +122,11 @@ internal sealed class ProgramCompilation
         return result with { Elf = ElfWriter.Write(compiled), Program = compiled, Module = module };
     }
 
-    private static void Optimize(Module module)
+    private static bool IsFrame(SbpfVerificationException refused) => refused.Message.Contains("frame of", StringComparison.Ordinal);
+
+    private static void Optimize(Module module, int frameBudget)
     {
-        Optimizer.Run(module);
+        Optimizer.Run(module, frameBudget);
         // Sizes that were sums of constants of inlined methods are constants now, and their slots can be taken apart like others.
         var stackAllocations = new ResolveStackAllocations();
         var changed = false;

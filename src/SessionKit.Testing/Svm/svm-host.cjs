@@ -274,7 +274,15 @@ const operations = {
     const result = vm.inner.sendVersionedTransaction(transaction);
     const failed = result instanceof svm.FailedTransactionMetadata;
     writeMeta(failed ? result.err() : null, failed ? result.meta() : result);
-    for (const address of addresses) writeAccount(vm.inner.getAccount(address));
+    for (const address of addresses) {
+      const account = vm.inner.getAccount(address);
+      writeAccount(account);
+      if (account?.executable() === true) {
+        // Whatever a transaction could write the VM takes as new, programs as deployed in this slot.
+        setSlot(vm.inner, 0n);
+        vm.inner.setAccount(address, account);
+      }
+    }
   },
 
   // Forgets a machine.

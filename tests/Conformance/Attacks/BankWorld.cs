@@ -11,6 +11,7 @@ internal sealed class BankWorld : IDisposable
     public BankWorld(Host host)
     {
         Host = host;
+        host.Deploy(Bank.Program);
         Owner = host.Person();
         Heir = host.Person();
         Admin = host.Person();
@@ -54,7 +55,7 @@ internal sealed class BankWorld : IDisposable
     {
         Pubkey vault = Bank.Purse.FindVault(purse, mint, out byte bump);
         return Bank.Purse.Instructions.Deposit(
-            purse, vault, Tokens(mint), mint, Bank.Config.AddressOf(), Owner.Address, Host.GetAccount(mint)!.Owner, default, bump, "label", amount);
+            purse, vault, Tokens(mint), mint, Bank.Config.AddressOf(), Owner.Address, Host.GetAccount(mint)!.Owner, default, bump, 42, amount);
     }
 
     public Instruction Give(Pubkey purse, Pubkey mint) => Bank.Purse.Instructions.Give(

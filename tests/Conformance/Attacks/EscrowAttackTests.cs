@@ -9,7 +9,7 @@ namespace SessionKit.Conformance.Attacks;
 /// <summary>E1–E12, E15 and E18, on the escrow.</summary>
 public sealed class EscrowAttackTests
 {
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E1_a_stale_take_of_an_offer_that_was_made_anew_is_refused(string host)
     {
@@ -23,7 +23,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Bob, world.Take(offer)).GoesThrough();
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E2_what_is_open_cannot_be_opened_also_not_twice_in_one_transaction(string host)
     {
@@ -34,7 +34,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Mallory, world.Make().With(world.Alice.Address, world.Mallory.Address)).IsRefused(Escrow.Program, SessionKitError.AccountDiscriminatorAlreadySet);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E2_nobody_opens_a_session_at_the_address_of_anothers_key(string host)
     {
@@ -48,7 +48,7 @@ public sealed class EscrowAttackTests
         Assert.Null(world.Host.GetAccount(alices.Accounts[0].Address));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E3_a_payee_a_mint_or_a_token_program_cannot_be_swapped(string host)
     {
@@ -66,7 +66,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Alice, world.Make(seed: 2).With(world.MintA, worthless)).IsRefused(Escrow.Program, SessionKitError.ConstraintTokenMint);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E5_a_refund_by_somebody_else_is_refused(string host)
     {
@@ -79,7 +79,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Mallory, world.Refund(offer, world.Mallory)).IsRefused(Escrow.Program, SessionKitError.ConstraintHasOne);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E6_the_rent_goes_to_the_maker_and_to_nobody_else(string host)
     {
@@ -93,7 +93,7 @@ public sealed class EscrowAttackTests
         Assert.Equal(before - Host.Fee, world.Host.Lamports(world.Alice.Address));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E7_zero_amounts_are_refused_by_the_protocols_own_guards(string host)
     {
@@ -102,7 +102,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Alice, world.Make(ask: 0)).IsRefused(Escrow.Program, nameof(Escrow.Error.AskIsZero));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E8_gifts_to_vault_and_session_neither_block_the_end_nor_stay_behind(string host)
     {
@@ -122,7 +122,7 @@ public sealed class EscrowAttackTests
         Assert.Equal(107UL, world.Host.TokensIn(world.TokensOf(world.Alice, world.MintA)));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E9_lamports_at_the_address_of_session_or_vault_do_not_block_the_opening(string host)
     {
@@ -142,7 +142,7 @@ public sealed class EscrowAttackTests
         }
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E10_nobody_can_create_the_vault_beforehand(string host)
     {
@@ -160,7 +160,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Alice, make).GoesThrough();
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E12_a_session_that_is_closed_and_opened_in_one_transaction_is_not_the_one_that_was_seen(string host)
     {
@@ -176,7 +176,7 @@ public sealed class EscrowAttackTests
         await world.Try(world.Bob, world.Take(seen.Address, pin: seen.Pin)).IsRefused(Escrow.Program, SessionKitError.StaleState);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E15_a_maker_who_takes_his_own_offer_is_refused(string host)
     {
@@ -186,7 +186,7 @@ public sealed class EscrowAttackTests
     }
 
     /// <summary>What stands against traps in protocols as such are SK2002 to SK2004 and SK2008; this holds the escrow to having none.</summary>
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E16_the_makers_funds_have_a_way_out_that_needs_nobody_else_before_and_after_the_time(string host)
     {
@@ -205,7 +205,7 @@ public sealed class EscrowAttackTests
         }
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task E18_acting_on_a_session_that_is_closed_or_over_is_refused(string host)
     {

@@ -10,7 +10,7 @@ namespace SessionKit.Conformance.Attacks;
 /// <summary>S0–S10: the eleven classes of the public sealevel-attacks list.</summary>
 public sealed class SealevelAttackTests
 {
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S0_a_step_without_its_roles_signature_is_refused(string host)
     {
@@ -21,7 +21,7 @@ public sealed class SealevelAttackTests
         await world.Try([], world.Make(seed: 2).NotSigned(world.Alice.Address)).IsRefused(Escrow.Program, SessionKitError.AccountNotSigner);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S1_an_account_that_does_not_match_the_sessions_data_is_refused(string host)
     {
@@ -38,7 +38,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Bob, take.With(bobA, world.TokensOf(world.Mallory, world.MintA))).IsRefused(Escrow.Program, SessionKitError.ConstraintTokenOwner);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S2_a_session_account_that_another_program_owns_is_refused_though_every_byte_is_right(string host)
     {
@@ -52,7 +52,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, world.Refund(offer).With(offer, forged)).IsRefused(Escrow.Program, SessionKitError.AccountNotInitialized);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S2_tokens_and_mints_that_another_program_owns_are_refused_though_every_byte_is_right(string host)
     {
@@ -68,7 +68,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, world.Make(seed: 2).With(world.MintB, world.Host.NewAddress())).IsRefused(Escrow.Program, SessionKitError.AccountNotInitialized);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S3_a_mint_or_a_multisig_or_a_session_in_the_place_of_a_token_account_is_refused(string host)
     {
@@ -94,7 +94,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, world.Make(seed: 3).With(world.MintB, bobB)).IsRefused(Escrow.Program, SessionKitError.AccountDiscriminatorMismatch);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S3_an_account_of_the_program_that_is_in_no_state_is_refused(string host)
     {
@@ -110,7 +110,7 @@ public sealed class SealevelAttackTests
         }
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S4_a_session_that_is_open_cannot_be_initialised_again(string host)
     {
@@ -119,7 +119,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, world.Make(ask: 1)).IsRefused(Escrow.Program, SessionKitError.AccountDiscriminatorAlreadySet);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S5_a_forged_token_program_is_refused_and_never_called(string host)
     {
@@ -145,7 +145,7 @@ public sealed class SealevelAttackTests
         Assert.DoesNotContain((await attempt.SendAsync()).Logs, l => l.Contains(ForgedProgram.Boast, StringComparison.Ordinal));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S6_one_account_under_two_names_is_refused(string host)
     {
@@ -159,7 +159,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Bob, take.With(world.TokensOf(world.Bob, world.MintA), world.Vault(offer))).IsRefused(Escrow.Program, SessionKitError.ConstraintDuplicateMutableAccount);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S7_a_session_or_vault_at_a_bump_that_is_not_canonical_is_refused(string host)
     {
@@ -203,7 +203,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, make).GoesThrough();
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S7_a_bump_above_the_canonical_one_is_refused(string host)
     {
@@ -224,7 +224,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Alice, above).IsRefusedByRuntime("ProgramFailedToComplete");
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S7_a_session_that_signs_for_itself_instead_of_being_derived_is_refused(string host)
     {
@@ -243,7 +243,7 @@ public sealed class SealevelAttackTests
         await world.Try([world.Mallory, own], attack).IsRefused(Escrow.Program, SessionKitError.ConstraintSeeds);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S7_a_vault_that_signs_for_itself_instead_of_being_derived_is_refused(string host)
     {
@@ -254,7 +254,7 @@ public sealed class SealevelAttackTests
         await world.Try([world.Mallory, own], attack).IsRefused(Escrow.Program, SessionKitError.ConstraintSeeds);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S8_the_vault_of_one_session_cannot_be_used_in_another(string host)
     {
@@ -268,7 +268,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Bob, world.Take(cheap).With(world.Vault(cheap), second)).IsRefused(Escrow.Program, SessionKitError.ConstraintSeeds);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S9_a_session_cannot_be_revived_within_the_transaction_that_closes_it(string host)
     {
@@ -284,7 +284,7 @@ public sealed class SealevelAttackTests
         Assert.Equal(new AccountData(Host.Sol, SystemProgram.Address, default), world.Host.GetAccount(offer));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S10_a_fake_sysvar_changes_nothing_since_no_sysvar_is_an_account(string host)
     {
@@ -301,7 +301,7 @@ public sealed class SealevelAttackTests
         await world.Try(world.Bob, world.Take(offer).WithMore(forged)).IsRefused(Escrow.Program, SessionKitError.TooManyAccounts);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task S10_too_few_accounts_or_read_only_ones_or_wrong_data_are_refused(string host)
     {

@@ -12,7 +12,7 @@ namespace SessionKit.Conformance.Constructs;
 /// <summary>What each construct does when it is used as it should be, through the typed client.</summary>
 public sealed class ConstructTests
 {
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_step_in_place_changes_the_state_and_a_guard_refuses_with_its_own_error(string name)
     {
@@ -32,7 +32,7 @@ public sealed class ConstructTests
         Assert.Equal(host.Time + 500, later.State.EndsAt);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_step_in_place_with_a_pin_is_refused_to_whoever_saw_less(string name)
     {
@@ -45,7 +45,7 @@ public sealed class ConstructTests
         Assert.Equal("StaleState", stale.ErrorName);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task The_payer_pays_the_rent_and_the_fee_payer_the_fee(string name)
     {
@@ -57,7 +57,7 @@ public sealed class ConstructTests
         Assert.Equal((10 * Host.Sol) - (3 * Host.Fee), host.Lamports(feePayer.Address));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Events_are_read_in_the_order_in_which_they_were_emitted(string name)
     {
@@ -79,7 +79,7 @@ public sealed class ConstructTests
         Assert.Equal(expected, Auction.ReadEvents(result));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_branch_gives_the_outcome_that_the_step_decided_for(string name)
     {
@@ -103,7 +103,7 @@ public sealed class ConstructTests
         await new Attempt(host, [white], Match.Instructions.Move(again.Address, white.Address, default, 0)).IsRefused(Match.Program, "SessionIsMate");
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_joint_step_is_offered_to_each_of_its_roles(string name)
     {
@@ -118,7 +118,7 @@ public sealed class ConstructTests
         Assert.Null(host.GetAccount(playing.Address));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Steps_of_one_transaction_happen_together_or_not_at_all(string name)
     {
@@ -134,7 +134,7 @@ public sealed class ConstructTests
         Assert.Equal(100UL, world.Host.TokensIn(world.TokensOf(world.Alice, world.MintA)));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_call_is_used_once_and_simulating_it_or_reading_its_instructions_is_no_use(string name)
     {
@@ -152,7 +152,7 @@ public sealed class ConstructTests
         Assert.Equal("NothingOffered", refused.Refusal?.ErrorName);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Next_waits_for_somebody_elses_step_and_for_the_time_to_run_out(string name)
     {
@@ -172,7 +172,7 @@ public sealed class ConstructTests
         Assert.Equal(20UL, won.Session.State.Price);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Fetch_and_refresh_and_list_find_what_is_there(string name)
     {
@@ -198,7 +198,7 @@ public sealed class ConstructTests
         Assert.Equal("nothing (never opened, or closed)", gone.Found);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_singleton_is_found_without_a_key_and_is_borrowed_by_other_sessions(string name)
     {
@@ -210,19 +210,19 @@ public sealed class ConstructTests
         Assert.Equal(bank.Admin.Address, config.State.Admin);
         await config.Pause(true);
         var purse = await new Bank.Purse.Owner(host.Ledger, bank.Owner).Join<Bank.Purse.Fresh>(new Bank.Purse.Key(bank.Owner.Address, 1));
-        StepRefusedException paused = await Assert.ThrowsAsync<StepRefusedException>(() => purse.Deposit(bank.PlainMint, "mine", 5).SendAsync());
+        StepRefusedException paused = await Assert.ThrowsAsync<StepRefusedException>(() => purse.Deposit(bank.PlainMint, 7, 5).SendAsync());
         Assert.Equal("Paused", paused.ErrorName);
         await (await new Bank.Config.Admin(host.Ledger, bank.Admin).Join<Bank.Config.Live>()).Pause(false);
-        var holding = await (await new Bank.Purse.Owner(host.Ledger, bank.Owner).Join<Bank.Purse.Fresh>(purse.Address)).Deposit(bank.PlainMint, "mine", 5);
-        Assert.Equal(new Bank.Purse.Holding("mine", bank.PlainMint, bank.Heir.Address, 5), holding.State);
-        holding = await holding.Rename("sixteen bytes ok");
-        holding = await holding.Rename("é");
-        Assert.Equal(new Bank.Purse.Holding("é", bank.PlainMint, bank.Heir.Address, 5), holding.State);
+        var holding = await (await new Bank.Purse.Owner(host.Ledger, bank.Owner).Join<Bank.Purse.Fresh>(purse.Address)).Deposit(bank.PlainMint, 7, 5);
+        Assert.Equal(new Bank.Purse.Holding(7, bank.PlainMint, bank.Heir.Address, 5), holding.State);
+        holding = await holding.Rename(ulong.MaxValue);
+        holding = await holding.Rename(null);
+        Assert.Equal(new Bank.Purse.Holding(null, bank.PlainMint, bank.Heir.Address, 5), holding.State);
         await holding.Give();
         Assert.Equal(5UL, host.TokensIn(host.TokenAccountOf(bank.Heir.Address, bank.PlainMint)));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_mint_of_token_2022_works_as_a_classic_one(string name)
     {
@@ -235,15 +235,15 @@ public sealed class ConstructTests
         Assert.Equal(100UL, host.TokensIn(bank.Tokens(mint)));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Keywords_and_the_generators_own_words_serve_as_names(string name)
     {
         using Host host = Start(name);
         Keypair person = host.Person();
         Pubkey target = host.NewAddress();
-        var odd = await new Odd.Class(host.Ledger, person).Make(1, target, "data", 2);
-        Assert.Equal(new Odd.Base("data", target, 2), odd.State);
+        var odd = await new Odd.Class(host.Ledger, person).Make(1, target, 3, 2);
+        Assert.Equal(new Odd.Base(3, target, 2), odd.State);
         odd = await odd.Change(1, 2, 3, 4, 5, 6, 7, target);
         Assert.Equal(28UL, odd.State.Input);
         StepRefusedException refusal = await Assert.ThrowsAsync<StepRefusedException>(() => odd.Change(1, 2, 3, 4, 5, 6, 7, person.Address).SendAsync());
@@ -252,7 +252,7 @@ public sealed class ConstructTests
         await new Attempt(host, [person], elsewhere).IsRefused(Odd.Program, SessionKit.Hosting.SessionKitError.ConstraintHasOne);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Bytes_that_are_no_state_make_the_client_say_so(string name)
     {
@@ -283,7 +283,6 @@ public sealed class ConstructTests
     private static Host Start(string name)
     {
         Host host = Hosts.Start(name);
-        host.Deploy(Bank.Program);
         host.Deploy(Match.Program);
         host.Deploy(Auction.Program);
         host.Deploy(Odd.Program);

@@ -10,7 +10,7 @@ namespace SessionKit.Conformance.Constructs;
 /// <summary>Steps that open another session beside their own, and steps that use one by its key.</summary>
 public sealed class OpeningOthersTests
 {
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task What_is_missing_is_opened_and_what_is_there_is_used(string name)
     {
@@ -23,7 +23,7 @@ public sealed class OpeningOthersTests
         Assert.Equal(new Shop.Tally.Counting(1, 7), await TallyOf(host, bob, 2026));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task What_must_be_opened_may_not_be_there(string name)
     {
@@ -34,7 +34,7 @@ public sealed class OpeningOthersTests
         Assert.Equal(new Shop.Tally.Counting(1, 5), await TallyOf(host, bob, 2026));
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task Nobody_counts_on_anothers_tally_or_on_another_years(string name)
     {
@@ -56,7 +56,7 @@ public sealed class OpeningOthersTests
         await new Attempt(host, [bob], cancel.With(mine, instead: lastYears)).IsRefused(Shop.Program, SessionKitError.ConstraintHasOne);
     }
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task An_ordinary_key_cannot_stand_in_for_what_is_opened(string name)
     {

@@ -4,7 +4,7 @@ using SessionKit.Hosting;
 namespace SessionKit.Conformance;
 
 /// <summary>A machine that runs programs, and what a test must be able to set up on it without a transaction.</summary>
-public abstract class Host : IDisposable
+public sealed class Host : IDisposable
 {
     /// <summary>The fee for each signature, in lamports.</summary>
     public const ulong Fee = 5_000;
@@ -12,35 +12,48 @@ public abstract class Host : IDisposable
     /// <summary>One SOL in lamports.</summary>
     public const ulong Sol = 1_000_000_000;
 
-    public abstract ILedger Ledger { get; }
+    public Host(TestLedger ledger) => Ledger = ledger;
+
+    public TestLedger Ledger { get; }
 
     /// <summary>What the clock shows: seconds since 1970.</summary>
-    public abstract long Time { get; }
+    public long Time => Ledger.Time;
 
-    public abstract void Deploy(SessionProgram program);
+    /// <summary>Deploys a program of this assembly; on the real VM, as it is compiled.</summary>
+    public void Deploy(SessionProgram program)
+    {
+        if (Ledger is SvmLedger vm)
+        {
+            vm.Deploy(program, CompiledPrograms.Of(program));
+        }
+        else
+        {
+            Ledger.Deploy(program);
+        }
+    }
 
     /// <summary>Replaces an account, whatever it held; null removes it.</summary>
-    public abstract void SetAccount(Pubkey address, AccountData? account);
+    public void SetAccount(Pubkey address, AccountData? account) => Ledger.SetAccount(address, account);
 
-    public abstract AccountData? GetAccount(Pubkey address);
+    public AccountData? GetAccount(Pubkey address) => Ledger.GetAccount(address);
 
-    public abstract Pubkey CreateMint(MintOptions mint);
+    public Pubkey CreateMint(MintOptions mint) => Ledger.CreateMint(mint);
 
-    public abstract Pubkey CreateTokenAccount(Pubkey owner, Pubkey mint, Pubkey? address = null);
+    public Pubkey CreateTokenAccount(Pubkey owner, Pubkey mint, Pubkey? address = null) => Ledger.CreateTokenAccount(owner, mint, address);
 
     /// <summary>Gives an owner tokens at the associated address; returns that address.</summary>
-    public abstract Pubkey Fund(Pubkey owner, Pubkey mint, ulong amount);
+    public Pubkey Fund(Pubkey owner, Pubkey mint, ulong amount) => Ledger.Fund(owner, mint, amount);
 
-    public abstract Pubkey TokenAccountOf(Pubkey owner, Pubkey mint);
+    public Pubkey TokenAccountOf(Pubkey owner, Pubkey mint) => Ledger.AssociatedTokenAddress(owner, mint);
 
-    public abstract ulong TokensIn(Pubkey tokenAccount);
+    public ulong TokensIn(Pubkey tokenAccount) => Ledger.GetTokenBalance(tokenAccount);
 
     /// <summary>An address that nothing is at.</summary>
-    public abstract Pubkey NewAddress();
+    public Pubkey NewAddress() => Ledger.NewAddress();
 
-    public abstract void Pass(TimeSpan time);
+    public void Pass(TimeSpan time) => Ledger.MoveClock(time);
 
-    public ulong Lamports(Pubkey address) => GetAccount(address)?.Lamports ?? 0;
+    public ulong Lamports(Pubkey address) => Ledger.GetBalance(address);
 
     /// <summary>Somebody with lamports.</summary>
     public Keypair Person(ulong lamports = 10 * Sol)
@@ -50,13 +63,5 @@ public abstract class Host : IDisposable
         return person;
     }
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-    }
+    public void Dispose() => (Ledger as IDisposable)?.Dispose();
 }

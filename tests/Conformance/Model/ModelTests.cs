@@ -11,12 +11,12 @@ public sealed class ModelTests(ITestOutputHelper output)
     private const int Runs = 20;
     private const int Steps = 100;
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public Task An_escrow_does_what_its_model_says(string host) =>
         ModelRun.Of(output, Runs, Steps, NextOfEscrow, () => new ModelledEscrow(host));
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public Task An_auction_does_what_its_model_says(string host) =>
         ModelRun.Of(output, Runs, Steps, NextOfAuction, () => new ModelledAuction(host));

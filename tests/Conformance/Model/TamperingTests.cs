@@ -19,7 +19,7 @@ public sealed class TamperingTests(ITestOutputHelper output)
     private const int Rounds = 1_500;
     private const ulong Ask = 5;
 
-    [Theory]
+    [HostTheory]
     [OnEveryHost]
     public async Task A_damaged_instruction_is_refused_or_hurts_nobody_who_did_not_sign_it(string host)
     {

@@ -55,7 +55,7 @@ public static partial class Bank
         public readonly partial record struct Fresh(Pubkey Heir);
 
         [State]
-        public partial record struct Holding([property: Bound(16)] string Label, Pubkey Mint, Pubkey Heir, ulong Received);
+        public partial record struct Holding(ulong? Label, Pubkey Mint, Pubkey Heir, ulong Received);
 
         [Step]
         public static Fresh Open(Signer owner, ushort number, Pubkey heir) => new(heir);
@@ -68,7 +68,7 @@ public static partial class Bank
             in Mint mint,
             [Token(nameof(owner), nameof(mint))] ref TokenAccount from,
             [Vault(nameof(mint), Opens = true)] ref TokenAccount vault,
-            [Bound(16)] string label,
+            ulong? label,
             ulong amount,
             Context ctx)
         {
@@ -80,7 +80,7 @@ public static partial class Bank
         }
 
         [Step]
-        public static void Rename(ref Holding holding, Signer owner, [Bound(16)] string label) => holding.Label = label;
+        public static void Rename(ref Holding holding, Signer owner, ulong? label) => holding.Label = label;
 
         [Step]
         public static Closed Give(

@@ -10,10 +10,10 @@ public static partial class Odd
     public readonly partial record struct Key(Pubkey Class, byte Event);
 
     [State]
-    public partial record struct Base([property: Bound(8)] string Data, Pubkey Params, ulong Input);
+    public partial record struct Base(uint? Data, Pubkey Params, ulong Input);
 
     [Step]
-    public static Base Make(Signer @class, byte @event, [Any] in Account @params, [Bound(8)] string data, ulong input) =>
+    public static Base Make(Signer @class, byte @event, [Any] in Account @params, uint? data, ulong input) =>
         new(data, @params.Address, input);
 
     [Step]

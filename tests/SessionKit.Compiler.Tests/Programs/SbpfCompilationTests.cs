@@ -211,6 +211,31 @@ public class SbpfCompilationTests
     }
 
     [Fact]
+    public void Functions_that_fit_a_frame_each_but_not_together_keep_their_own()
+    {
+        using var assembly = new SourceAssembly(Counter.Replace(
+            "Syscalls.Log(\"counted\"u8);",
+            "Large large = default; large[(int)(count % 9)] = 65; Deeper.More((int)(count % 7)); Syscalls.Log(((ReadOnlySpan<byte>)large)[8..9]);",
+            StringComparison.Ordinal) + """
+
+            [InlineArray(2500)] internal struct Large { private byte item; }
+
+            internal static class Deeper
+            {
+                internal static void More(int at)
+                {
+                    Large large = default;
+                    large[at] = 66;
+                    Syscalls.Log(((ReadOnlySpan<byte>)large)[1..2]);
+                }
+            }
+            """);
+        var result = SbpfCompilation.Compile(assembly.File, SourceAssembly.References);
+        Assert.Empty(result.AllProblems);
+        Assert.Equal((0ul, "log B|log A"), Run(result.Programs.Single(), 5, 3));
+    }
+
+    [Fact]
     public void A_message_that_no_log_takes_is_an_error_and_no_crash()
     {
         using var assembly = new SourceAssembly(Counter.Replace("It is full.", new string('x', 3_000), StringComparison.Ordinal));

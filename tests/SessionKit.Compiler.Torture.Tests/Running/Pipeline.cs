@@ -34,7 +34,7 @@ internal sealed class Pipeline
 
     /// <summary>Runs all passes.</summary>
     /// <param name="after">Called after each that changed something, with its name and the function.</param>
-    public void Optimize(Action<string, Function>? after = null) => Optimizer.Run(Module, after);
+    public void Optimize(Action<string, Function>? after = null) => Optimizer.Run(Module, watch: after);
 
     /// <summary>Translates the program; the IR is used up.</summary>
     public SbpfProgram Translate() => ProgramCompiler.Compile(Module);

@@ -133,7 +133,10 @@ public sealed class SvmProcessTests
             World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, world.Payer.Address, 0)));
             world.Deploy(Puppet.Program, [.. Puppet.Elf]);
             World.Succeeds(world.Send(new Script().On(Puppet.Address)));
+            World.Succeeds(world.Send(Calls.Transfer(world.Payer.Address, Puppet.Address, 0)));
             world.Ledger.Restore(before);
+            World.Succeeds(world.Send(new Script().On(Puppet.Address)));
+            World.Succeeds(world.Send(new Script().On(Puppet.Address)));
             World.Succeeds(world.Send(new Script().On(Puppet.Address)));
         }
     }

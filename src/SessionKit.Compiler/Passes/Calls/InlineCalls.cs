@@ -16,16 +16,17 @@ internal static class InlineCalls
     // A function that asks to be inlined is, up to here. Larger ones cost more bytes at each call than anybody meant.
     private const int AskedFor = 40;
 
-    // Room for what is not coloured away, below the 4,096 bytes of a frame.
-    private const int FrameBudget = 16_384;
+    /// <summary>How many bytes of variables inlining brings together unless told otherwise: several frames' worth, since nearly all of them come to share their places.</summary>
+    public const int FrameBudget = 16_384;
 
     /// <summary>Inlines in a whole module, and drops the functions that nobody calls any more.</summary>
     /// <param name="module">The program.</param>
     /// <param name="tidy">Makes a function smaller once its calls are settled.</param>
-    public static void Run(Module module, System.Action<Function> tidy)
+    /// <param name="frameBudget">How many bytes the variables of one function may take, places not yet shared.</param>
+    public static void Run(Module module, System.Action<Function> tidy, int frameBudget = FrameBudget)
     {
         var graph = new CallGraph(module);
-        var inliner = new Inliner(graph, tidy);
+        var inliner = new Inliner(graph, tidy, frameBudget);
         foreach (var function in graph.BottomUp)
         {
             inliner.Run(function);
@@ -51,7 +52,7 @@ internal static class InlineCalls
         return size;
     }
 
-    private sealed class Inliner(CallGraph graph, System.Action<Function> tidy)
+    private sealed class Inliner(CallGraph graph, System.Action<Function> tidy, int frameBudget)
     {
         private readonly Specializations specializations = new(tidy);
         private readonly Dictionary<Function, int> sizes = [];
@@ -84,7 +85,7 @@ internal static class InlineCalls
         private Function? BodyFor(Instruction call, Function caller)
         {
             var callee = graph.CalleeOf(call);
-            if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || caller.Slots.Sum(slot => slot.Size) + callee.Slots.Sum(slot => slot.Size) > FrameBudget)
+            if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || caller.Slots.Sum(slot => slot.Size) + callee.Slots.Sum(slot => slot.Size) > frameBudget)
             {
                 return null;
             }
