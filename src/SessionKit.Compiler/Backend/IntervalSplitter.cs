@@ -147,7 +147,7 @@ internal sealed class IntervalSplitter
                 else
                 {
                     MakeRoom(uses, Registers - 1);
-                    Reload(register);
+                    Reload(register, instruction);
                 }
             }
 
@@ -222,9 +222,9 @@ internal sealed class IntervalSplitter
         }
     }
 
-    private void Reload(int register)
+    private void Reload(int register, MachineInstruction reader)
     {
-        var load = new MachineInstruction { Opcode = MachineOpcode.Load, Destination = MachineOperand.Register(register), Left = AddressOf(register) };
+        var load = new MachineInstruction { Opcode = MachineOpcode.Load, Destination = MachineOperand.Register(register), Left = AddressOf(register), Position = reader.Position };
         output.Add(load);
         held.Add(register);
         pieces[register] = (function.NewRegister(), [load]);
@@ -283,7 +283,7 @@ internal sealed class IntervalSplitter
                 }
 
                 var edge = function.NewBlock(block.Depth);
-                edge.Instructions.AddRange(missing.Select(register => new MachineInstruction { Opcode = MachineOpcode.Load, Destination = MachineOperand.Register(register), Left = AddressOf(register) }));
+                edge.Instructions.AddRange(missing.Select(register => new MachineInstruction { Opcode = MachineOpcode.Load, Destination = MachineOperand.Register(register), Left = AddressOf(register), Position = block.End.Position }));
                 edge.Instructions.Add(new() { Opcode = MachineOpcode.Jump, Targets = [target], Position = block.End.Position });
                 block.End.Targets[i] = edge;
             }

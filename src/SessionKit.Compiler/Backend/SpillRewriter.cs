@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SessionKit.Compiler.IR;
 
 namespace SessionKit.Compiler.Backend;
 
@@ -11,6 +12,7 @@ internal sealed class SpillRewriter
     private readonly HashSet<int> temporaries;
     private readonly Dictionary<int, MachineOperand> places = [];
     private List<MachineInstruction> output = [];
+    private SourcePosition? position;
 
     private SpillRewriter(MachineFunction function, HashSet<int> temporaries) => (this.function, this.temporaries) = (function, temporaries);
 
@@ -48,6 +50,7 @@ internal sealed class SpillRewriter
 
     private void Rewrite(MachineInstruction instruction)
     {
+        position = instruction.Position;
         if (instruction.Opcode == MachineOpcode.ParallelMove)
         {
             RewriteMoves(instruction);
@@ -154,15 +157,15 @@ internal sealed class SpillRewriter
     }
 
     private void Fetch(MachineOperand destination, MachineOperand place) => output.Add(
-        place.Kind == MachineOperandKind.Spill ? Load(destination, place) : new() { Opcode = MachineOpcode.Move, Destination = destination, Source = place });
+        place.Kind == MachineOperandKind.Spill ? Load(destination, place) : new() { Opcode = MachineOpcode.Move, Destination = destination, Source = place, Position = position });
 
     private void Store(MachineOperand place, MachineOperand source) => output.Add(StoreOf(place, source));
 
-    private static MachineInstruction Load(MachineOperand destination, MachineOperand place) =>
-        new() { Opcode = MachineOpcode.Load, Destination = destination, Left = Address(place) };
+    private MachineInstruction Load(MachineOperand destination, MachineOperand place) =>
+        new() { Opcode = MachineOpcode.Load, Destination = destination, Left = Address(place), Position = position };
 
-    private static MachineInstruction StoreOf(MachineOperand place, MachineOperand source) =>
-        new() { Opcode = MachineOpcode.Store, Left = Address(place), Source = source };
+    private MachineInstruction StoreOf(MachineOperand place, MachineOperand source) =>
+        new() { Opcode = MachineOpcode.Store, Left = Address(place), Source = source, Position = position };
 
     private static MachineOperand Address(MachineOperand place) => new(MachineOperandKind.FrameAddress, place.Index, 0);
 }

@@ -15,6 +15,11 @@ internal static class IdlReader
     public static ImmutableArray<uint> ErrorsOf(string? idl) =>
         [.. Each(idl, "errors", "code", JsonValueKind.Number).Where(code => code.TryGetUInt32(out _)).Select(code => code.GetUInt32())];
 
+    /// <summary>The first bytes of each instruction's data, in order; none if the text is no IDL.</summary>
+    public static ImmutableArray<ImmutableArray<byte>> DiscriminatorsOf(string? idl) =>
+        [.. Each(idl, "instructions", "discriminator", JsonValueKind.Array)
+            .Select(bytes => bytes.EnumerateArray().Select(each => each.ValueKind == JsonValueKind.Number && each.TryGetByte(out var value) ? value : (byte)0).ToImmutableArray())];
+
     private static ImmutableArray<JsonElement> Each(string? idl, string list, string property, JsonValueKind kind)
     {
         if (idl is null)

@@ -1,0 +1,17 @@
+namespace SessionKit.Compiler.Reporting;
+
+/// <summary>What a step takes, as far as its code says.</summary>
+/// <param name="Name">As the IDL has it.</param>
+/// <param name="Bytes">Of the code that the step can get to; what several steps share counts for each.</param>
+/// <param name="Units">
+/// Compute units of its most expensive way, refusals included: one for each instruction, and what its syscalls cost at least. Each loop counts
+/// once; called programs count for the call alone.
+/// </param>
+/// <param name="SuccessUnits">The same of the ways that end with the result 0; null if none is known to.</param>
+/// <param name="HasLoops">Whether a loop, or a function that calls itself, may make it more.</param>
+/// <param name="RunsPrograms">Whether it calls programs, whose units come on top.</param>
+internal sealed record StepUnits(string Name, int Bytes, long Units, long? SuccessUnits, bool HasLoops, bool RunsPrograms)
+{
+    /// <summary>Whether a real run cannot take more than <see cref="Units"/>, but for hashes and logs of data whose length only the run knows.</summary>
+    public bool IsBound => !HasLoops && !RunsPrograms;
+}
