@@ -16,6 +16,18 @@ public sealed class LayoutBaselineAnalyzer : DiagnosticAnalyzer
     /// <summary>The rule's id.</summary>
     public const string Id = "SK3004";
 
+    /// <summary>The diagnostic's property with the program's class.</summary>
+    public const string ProgramProperty = "Program";
+
+    /// <summary>The diagnostic's property with the kind of the line that differs.</summary>
+    public const string KindProperty = "Kind";
+
+    /// <summary>The diagnostic's property with what that line belongs to.</summary>
+    public const string OwnerProperty = "Owner";
+
+    /// <summary>The diagnostic's property with the name of what differs.</summary>
+    public const string NameProperty = "Name";
+
     private static readonly DiagnosticDescriptor Changed = new(
         Id,
         "A program that differs from what was shipped",
@@ -90,8 +102,19 @@ public sealed class LayoutBaselineAnalyzer : DiagnosticAnalyzer
         {
             if (BaselinePlaces.Of(type, change.Subject) is { } place)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Changed, place, change.Impact == ChangeImpact.Breaking ? "Breaking" : "Needs care", change.Sentence));
+                context.ReportDiagnostic(Said(program.Type.Name, change, place));
             }
         }
+    }
+
+    private static Diagnostic Said(string program, BaselineChange change, Location place)
+    {
+        // For the fix, which has to find the lines again.
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+            .Add(ProgramProperty, program)
+            .Add(KindProperty, change.Subject.Kind)
+            .Add(OwnerProperty, change.Subject.Owner)
+            .Add(NameProperty, change.Subject.Name);
+        return Diagnostic.Create(Changed, place, properties, change.Impact == ChangeImpact.Breaking ? "Breaking" : "Needs care", change.Sentence);
     }
 }

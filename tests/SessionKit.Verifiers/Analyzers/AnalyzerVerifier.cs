@@ -74,7 +74,7 @@ public static class AnalyzerVerifier
         ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<string> sources, TestSetup setup)
     {
         var configuration = ConfigurationFor(analyzers, setup);
-        var files = TestCompilation.AdditionalTexts(setup);
+        var files = TestCompilation.AdditionalTexts(setup.AdditionalFiles);
         var trees = sources.Select((source, index) => TestCompilation.Parse(source, TestCompilation.PathOf(index)));
         Compilation compilation = TestCompilation.Create(trees, setup, configuration.Severities);
         if (!setup.Generators.IsEmpty)

@@ -95,9 +95,19 @@ public static class CodeFixVerifier
             throw new VerificationException("The fixed code is not the one that the test expects.\n" + SideBySide.Render("expected", expected, "fixed", actual));
         }
 
+        var expectedFiles = setup.FixedFiles ?? setup.AdditionalFiles;
+        var actualFiles = await workspace.FilesAsync().ConfigureAwait(false);
+        if (!expectedFiles.SequenceEqual(actualFiles))
+        {
+            throw new VerificationException(
+                "The files are not as the test expects them.\n" + SideBySide.Render("expected", Render(expectedFiles), "fixed", Render(actualFiles)));
+        }
+
         // Fixed code compiles, and is silent but for what the test marks in it.
-        await AnalyzerVerifier.VerifyAsync(analyzers, fixedMarkup, setup with { Messages = null }).ConfigureAwait(false);
+        await AnalyzerVerifier.VerifyAsync(analyzers, fixedMarkup, setup with { Messages = null, AdditionalFiles = expectedFiles }).ConfigureAwait(false);
     }
+
+    private static string Render(ImmutableArray<TestFile> files) => string.Concat(files.Select(file => $"== {file.Path}\n{file.Text}"));
 
     private sealed class Diagnostics(TestWorkspace workspace) : FixAllContext.DiagnosticProvider
     {

@@ -17,7 +17,6 @@ internal sealed class TestWorkspace : IDisposable
 {
     private readonly AdhocWorkspace workspace = new();
     private readonly ImmutableArray<DiagnosticAnalyzer> analyzers;
-    private readonly ImmutableArray<AdditionalText> files;
     private readonly TestConfiguration configuration;
     private readonly ProjectId projectId = ProjectId.CreateNewId();
     private readonly DocumentId firstDocument;
@@ -26,7 +25,6 @@ internal sealed class TestWorkspace : IDisposable
     public TestWorkspace(ImmutableArray<DiagnosticAnalyzer> analyzers, string markup, TestSetup setup)
     {
         this.analyzers = analyzers;
-        files = TestCompilation.AdditionalTexts(setup);
         configuration = AnalyzerVerifier.ConfigurationFor(analyzers, setup);
 
         solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
@@ -55,7 +53,7 @@ internal sealed class TestWorkspace : IDisposable
         var project = solution.GetProject(projectId)!;
         var compilation = await project.GetCompilationAsync().ConfigureAwait(false)
             ?? throw new InvalidOperationException("The workspace has no compilation for C#.");
-        var diagnostics = await AnalyzerVerifier.DiagnoseAsync(compilation, analyzers, files, configuration).ConfigureAwait(false);
+        var diagnostics = await AnalyzerVerifier.DiagnoseAsync(compilation, analyzers, TestCompilation.AdditionalTexts(await FilesAsync().ConfigureAwait(false)), configuration).ConfigureAwait(false);
         return [.. diagnostics
             .Where(diagnostic => ids is not { } wanted || wanted.Contains(diagnostic.Id))
             .Select(diagnostic => (Document: project.GetDocument(diagnostic.Location.SourceTree), Diagnostic: diagnostic))
@@ -76,6 +74,18 @@ internal sealed class TestWorkspace : IDisposable
 
     public async Task<string> TextOfFirstDocumentAsync() =>
         (await solution.GetDocument(firstDocument)!.GetTextAsync().ConfigureAwait(false)).ToString();
+
+    /// <summary>The additional files as they are now: a fix may change them, add one or take one away.</summary>
+    public async Task<ImmutableArray<TestFile>> FilesAsync()
+    {
+        var files = new List<TestFile>();
+        foreach (var document in solution.GetProject(projectId)!.AdditionalDocuments)
+        {
+            files.Add(new TestFile(document.FilePath ?? document.Name, (await document.GetTextAsync().ConfigureAwait(false)).ToString()));
+        }
+
+        return [.. files];
+    }
 
     private DocumentId AddDocument(string text, int index)
     {

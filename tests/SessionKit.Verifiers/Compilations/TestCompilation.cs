@@ -39,8 +39,8 @@ public static class TestCompilation
     internal static ImmutableArray<MetadataReference> References(TestSetup setup) =>
         [.. TestReferences.Framework, .. setup.ReferenceSessionKit ? TestReferences.SessionKit : [], .. setup.OtherReferences];
 
-    internal static ImmutableArray<AdditionalText> AdditionalTexts(TestSetup setup) =>
-        [.. setup.AdditionalFiles.Select(file => new TestAdditionalText(file))];
+    internal static ImmutableArray<AdditionalText> AdditionalTexts(ImmutableArray<TestFile> files) =>
+        [.. files.Select(file => new TestAdditionalText(file))];
 
     internal static SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, path);

@@ -15,6 +15,9 @@ public sealed record TestSetup
     /// <summary>Files handed to generators and analyzers beside the sources.</summary>
     public ImmutableArray<TestFile> AdditionalFiles { get; init; } = [];
 
+    /// <summary>The files as a fix leaves them, compared as the sources are; null if the fix leaves them as they were.</summary>
+    public ImmutableArray<TestFile>? FixedFiles { get; init; }
+
     /// <summary>
     /// The text of an <c>.editorconfig</c> that stands above the sources, or of a global one (<c>is_global = true</c>),
     /// which is also the form in which MSBuild properties arrive (<c>build_property.Name = value</c>).

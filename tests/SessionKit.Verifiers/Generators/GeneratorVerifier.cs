@@ -125,7 +125,7 @@ public static class GeneratorVerifier
 
             this.setup = setup;
             configuration = new TestConfiguration(setup.EditorConfig, []);
-            driver = GeneratorDriving.CreateDriver(setup, configuration, TestCompilation.AdditionalTexts(setup));
+            driver = GeneratorDriving.CreateDriver(setup, configuration, TestCompilation.AdditionalTexts(setup.AdditionalFiles));
         }
 
         public CSharpCompilation Compile(IEnumerable<string> sources) =>
