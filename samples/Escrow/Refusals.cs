@@ -62,9 +62,10 @@ internal static class Refusals
     {
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 13, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);
-        Session<Escrow.Offered, Escrow.Taker> bobs = await world.Taker.Join<Escrow.Offered>(mine.Address);
+        Pubkey address = mine.Detach();
+        Session<Escrow.Offered, Escrow.Taker> bobs = await world.Taker.Join<Escrow.Offered>(address);
         var mallory = new Escrow.Taker(world.Meter, world.Mallory);
-        Session<Escrow.Offered, Escrow.Taker> mallorys = await mallory.Join<Escrow.Offered>(mine.Address);
+        Session<Escrow.Offered, Escrow.Taker> mallorys = await mallory.Join<Escrow.Offered>(address);
         await bobs.Take();
         await story.Refused("mallory takes what bob has taken", "AccountNotInitialized", mallorys.Take());
     }
@@ -73,10 +74,11 @@ internal static class Refusals
     {
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 14, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);
-        Session<Escrow.Offered, Escrow.Taker> offer = await world.Taker.Join<Escrow.Offered>(mine.Address);
+        Pubkey address = mine.Detach();
+        Session<Escrow.Offered, Escrow.Taker> offer = await world.Taker.Join<Escrow.Offered>(address);
         world.LetTwoHoursPass();
         await story.Refused("bob takes after the time is over", "StateExpired", offer.Take());
-        Session<Expired<Escrow.Offered>, Escrow.Maker> over = await world.Maker.JoinExpired<Escrow.Offered>(mine.Address);
+        Session<Expired<Escrow.Offered>, Escrow.Maker> over = await world.Maker.JoinExpired<Escrow.Offered>(address);
         await over.Refund();
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Story(World world)
     public void Say(string text) => Console.WriteLine("  " + text);
 
     /// <summary>One step: where the session was, where it is now, and what everybody holds.</summary>
-    public void Step<TState, TRole>(string who, string step, string from, Session<TState, TRole> session)
+    public void Step<TState, TRole>(string who, string step, string from, [Borrowed] Session<TState, TRole> session)
         where TState : struct, ISessionStage<TState>
         where TRole : RoleClient
     {

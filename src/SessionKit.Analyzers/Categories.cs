@@ -3,6 +3,9 @@ namespace SessionKit.Analyzers;
 /// <summary>What rules are about: one category for each family of ids.</summary>
 internal static class Categories
 {
+    /// <summary>SK1xxx: using a session.</summary>
+    public const string Use = "SessionKit.Use";
+
     /// <summary>SK2xxx: the shape of a protocol.</summary>
     public const string Protocol = "SessionKit.Protocol";
 
