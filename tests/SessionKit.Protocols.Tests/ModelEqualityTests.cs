@@ -21,7 +21,7 @@ public class ModelEqualityTests
     }
 
     [Theory]
-    [InlineData("ctx.Require(deposit > 0, Error.NothingOffered);", "if (deposit == 7) { ctx.Require(ask > 1, Error.AskIsZero); }")]
+    [InlineData("ctx.Require(deposit > 0, Error.NothingOffered);", "if (deposit == 7) { ctx.Require(ask > 1, Error.NothingOffered); }")]
     [InlineData("offer.ExpiresAt > ctx.Now", "offer.ExpiresAt >= ctx.Now")]
     [InlineData("[Step] public static Closed Refund(in Offered", "// why\n    [Step]\n    public static Closed Refund(in Offered")]
     [InlineData("using SessionKit;\n", "using SessionKit;\nusing System;\n")]
@@ -35,6 +35,7 @@ public class ModelEqualityTests
     [InlineData("[Step] public static Closed Refund(in Offered", "[Step(Discriminator = \"01\")] public static Closed Refund(in Offered")]
     [InlineData("[Anyone] Signer taker", "[Anyone, MayAlias] Signer taker")]
     [InlineData("NothingOffered, AskIsZero", "AskIsZero, NothingOffered")]
+    [InlineData("ctx.Require(deposit > 0, Error.NothingOffered);", "")]
     [InlineData(", When(nameof(IsOpen), Error = Error.AskIsZero)", "")]
     [InlineData("Swaps one token", "Trades one token")]
     [InlineData("Filled(Pubkey Taker, ulong Amount)", "Filled(Pubkey Taker, long Amount)")]

@@ -42,10 +42,8 @@ internal static class CallEmitter
     private static void WriteDocumentation(SourceWriter writer, ClientScope scope)
     {
         StepModel step = scope.Step;
-        string source = step.Source is null ? "Opens the session" : $"From {(step.FromExpired ? "expired " : string.Empty)}{step.Source}";
-        string target = step.InPlace ? "stays there" : $"leads to {string.Join(" or ", step.Targets)}";
         string own = step.Documentation.Length == 0 ? string.Empty : " " + Xml.Escape(ErrorTable.Sentence(step.Documentation));
-        writer.Gap().Line($"/// <summary>{source}; {target}; for {scope.Role.Name}.{own}</summary>");
+        writer.Gap().Line($"/// <summary>{StepDocumentation.Of(scope.Session, step, scope.Role)}.{own}</summary>");
         if (!step.Opens)
         {
             writer.Line($"/// <param name=\"{scope.Handle}\">The session, which the step uses up.</param>");

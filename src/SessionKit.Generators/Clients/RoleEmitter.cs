@@ -13,6 +13,7 @@ internal static class RoleEmitter
         {
             string name = Names.Escape(role.Name);
             writer.Line($"/// <summary>{role.Name}: acts in <see cref=\"{session.Type.Reference}\"/>.</summary>");
+            WriteSteps(writer, session, role);
             writer.Line("/// <param name=\"ledger\">Where the sessions are.</param>");
             writer.Line("/// <param name=\"signer\">Who acts.</param>");
             writer.Line("/// <param name=\"feePayer\">Who pays the transactions' fees; left out, the signer.</param>");
@@ -30,6 +31,38 @@ internal static class RoleEmitter
                 WriteFinding(writer, session, role);
             }
         });
+
+    /// <summary>What the role may do, state by state: its handles have these steps and no others.</summary>
+    private static void WriteSteps(SourceWriter writer, SessionModel session, RoleModel role)
+    {
+        List<(string State, string Steps)> rows =
+        [
+            .. session.States.SelectMany(state => new[]
+            {
+                (state.Name, Named(Projection.StepsOf(session, role, state.Name, expired: false))),
+                ($"Expired {state.Name}", Named(Projection.StepsOf(session, role, state.Name, expired: true))),
+            }).Where(row => row.Item2.Length > 0),
+        ];
+        string opening = Named(Projection.OpeningStepsOf(session, role));
+        if (opening.Length > 0)
+        {
+            rows.Insert(0, ("No session yet", opening));
+        }
+
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("/// <remarks>");
+        writer.Line("/// <para>The steps of this role:</para>");
+        writer.Line("/// <list type=\"bullet\">");
+        rows.ForEach(row => writer.Line($"/// <item><description>{row.State}: {row.Steps}.</description></item>"));
+        writer.Line("/// </list>");
+        writer.Line("/// </remarks>");
+    }
+
+    private static string Named(IEnumerable<StepModel> steps) => string.Join(", ", steps.Select(s => $"<c>{s.Name}</c>").Distinct());
 
     private static void WriteFinding(SourceWriter writer, SessionModel session, RoleModel role)
     {

@@ -90,6 +90,7 @@ internal static class StepsEmitter
         writer.Gap();
         using (writer.Braces($$"""
             /// <summary>Waits for somebody else's step, or for the time to run out. Uses the handle up.</summary>
+            /// <remarks>Legal now, in {{state.Name}}: {{Legal(session, state)}}.</remarks>
             /// <param name="session">The session.</param>
             /// <param name="cancellationToken">Gives up waiting.</param>
             /// <typeparam name="TRole">For whom the handle is.</typeparam>
@@ -103,5 +104,18 @@ internal static class StepsEmitter
             writer.Line("long now = await session.Role.Ledger.GetTimeAsync(cancellationToken).ConfigureAwait(false);");
             writer.Line($"return {self}.NextOf{state.Name}<TRole>.Read(session.Role, session.Address, account, now);");
         }
+    }
+
+    /// <summary>Every step of a state with those who may take it, as one line.</summary>
+    private static string Legal(SessionModel session, StateModel state)
+    {
+        string[] steps =
+        [
+            .. from step in session.Instructions.SelectMany(i => i.Steps)
+               where step.Source == state.Name
+               let who = step.Roles.Count == 0 ? "anybody" : string.Join(" and ", step.Roles)
+               select $"{step.Name} ({who}{(step.FromExpired ? $", once {state.Until} has come" : string.Empty)})",
+        ];
+        return steps.Length == 0 ? "no step" : string.Join(", ", steps.Distinct());
     }
 }
