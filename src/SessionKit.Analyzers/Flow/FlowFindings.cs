@@ -9,24 +9,6 @@ namespace SessionKit.Analyzers;
 /// <summary>Puts into words what was found, each thing once.</summary>
 internal sealed class FlowFindings(Action<Diagnostic> report)
 {
-    /// <summary>In a diagnostic's properties: the variable that goes on with the session.</summary>
-    public const string Newer = "Newer";
-
-    /// <summary>In a diagnostic's properties: what a diagnostic is about, where one id has several cases.</summary>
-    public const string What = "What";
-
-    /// <summary>In a diagnostic's properties: the variable that it is about.</summary>
-    public const string Variable = "Variable";
-
-    /// <summary>In a diagnostic's properties: how a handle was used up, by the name of a <see cref="MoveKind"/>.</summary>
-    public const string Kind = "Kind";
-
-    /// <summary>In a diagnostic's properties: the step, method or variable that used a handle up.</summary>
-    public const string By = "By";
-
-    /// <summary>In a diagnostic's properties: the steps that are legal now, with a comma between.</summary>
-    public const string Steps = "Steps";
-
     private readonly HashSet<(string Id, Location At)> said = [];
 
     /// <summary>SK1001, and what is legal now.</summary>
@@ -40,14 +22,14 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
         }
 
         ImmutableDictionary<string, string?> properties = Moved(place, move);
-        Say(SessionUseRules.UsedAfterMove, at.GetLocation(), name is null ? properties : properties.Add(Newer, name), [move.At.GetLocation()], place.Name, happened, Remedy(place, move, name));
+        Say(SessionUseRules.UsedAfterMove, at.GetLocation(), name is null ? properties : properties.Add(SessionUseProperties.Newer, name), [move.At.GetLocation()], place.Name, happened, Remedy(place, move, name));
     }
 
     /// <summary>SK1001 on a parameter that the caller gets back used up.</summary>
     public void GivenBackUsed(SyntaxNode at, Place place, Move move, bool isCertain) => Say(
         SessionUseRules.UsedAfterMove,
         at.GetLocation(),
-        Moved(place, move).Add(What, "GivenBack"),
+        Moved(place, move).Add(SessionUseProperties.What, "GivenBack"),
         [move.At.GetLocation()],
         place.Name,
         Happened(move, at, isCertain) + " and is given back to the caller so",
@@ -84,7 +66,7 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
     public void MovedThoughBorrowed(SyntaxNode at, Place place, MoveKind kind, string by) => Say(
         SessionUseRules.OnlyBorrowed,
         at.GetLocation(),
-        About(place).Add(Kind, kind.ToString()).Add(By, by),
+        About(place).Add(SessionUseProperties.Kind, kind.ToString()).Add(SessionUseProperties.By, by),
         place.Declaration is { } declaration ? [declaration] : [],
         place.Name,
         kind switch
@@ -138,16 +120,16 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
     };
 
     private void LeftBehind(Location at, string subject, INamedTypeSymbol session, ImmutableArray<string> steps, string what) =>
-        Say(SessionUseRules.LeftBehind, at, Case(what).Add(Steps, string.Join(",", steps)), [], subject, ClientSteps.StateOf(session), ClientSteps.RoleOf(session), Listed(steps));
+        Say(SessionUseRules.LeftBehind, at, Case(what).Add(SessionUseProperties.Steps, string.Join(",", steps)), [], subject, ClientSteps.StateOf(session), ClientSteps.RoleOf(session), Listed(steps));
 
     private static string Listed(ImmutableArray<string> steps) =>
         steps.Length == 1 ? steps[0] : string.Join(", ", steps.RemoveAt(steps.Length - 1)) + " or " + steps[steps.Length - 1];
 
-    private static ImmutableDictionary<string, string?> About(Place place) => ImmutableDictionary<string, string?>.Empty.Add(Variable, place.Name);
+    private static ImmutableDictionary<string, string?> About(Place place) => ImmutableDictionary<string, string?>.Empty.Add(SessionUseProperties.Variable, place.Name);
 
-    private static ImmutableDictionary<string, string?> Moved(Place place, Move move) => About(place).Add(Kind, move.Kind.ToString()).Add(By, move.By);
+    private static ImmutableDictionary<string, string?> Moved(Place place, Move move) => About(place).Add(SessionUseProperties.Kind, move.Kind.ToString()).Add(SessionUseProperties.By, move.By);
 
-    private static ImmutableDictionary<string, string?> Case(string what) => ImmutableDictionary<string, string?>.Empty.Add(What, what);
+    private static ImmutableDictionary<string, string?> Case(string what) => ImmutableDictionary<string, string?>.Empty.Add(SessionUseProperties.What, what);
 
     private static string LineOf(SyntaxNode node) => (node.GetLocation().GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
 

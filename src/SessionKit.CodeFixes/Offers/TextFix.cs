@@ -33,7 +33,7 @@ public abstract class TextFix : CodeFixProvider
                 continue;
             }
 
-            foreach (FixOffer offer in Offers(place, context.CancellationToken))
+            foreach (FixOffer offer in await OffersAsync(place, context.CancellationToken).ConfigureAwait(false))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(offer.Title, _ => Task.FromResult(context.Document.WithText(place.Text.WithChanges(offer.Changes))), offer.Kind), diagnostic);
@@ -43,6 +43,10 @@ public abstract class TextFix : CodeFixProvider
 
     /// <summary>What is offered for a diagnostic, the likeliest first; nothing where no change would do.</summary>
     private protected abstract IEnumerable<FixOffer> Offers(FixPlace place, CancellationToken cancellation);
+
+    /// <summary>What is offered in the end.</summary>
+    private protected virtual Task<IReadOnlyList<FixOffer>> OffersAsync(FixPlace place, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<FixOffer>>([.. Offers(place, cancellation)]);
 
     private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -56,7 +60,8 @@ public abstract class TextFix : CodeFixProvider
             }
 
             text = place.Text;
-            FixOffer? offer = Offers(place, context.CancellationToken).FirstOrDefault(o => o.Kind == context.CodeActionEquivalenceKey);
+            IReadOnlyList<FixOffer> offers = await OffersAsync(place, context.CancellationToken).ConfigureAwait(false);
+            FixOffer? offer = offers.FirstOrDefault(o => o.Kind == context.CodeActionEquivalenceKey);
             Accept(offer?.Changes ?? [], accepted);
         }
 
