@@ -38,15 +38,17 @@ internal sealed record BuildMessage(MessageSeverity Severity, string Text)
         };
 
     /// <summary>
-    /// The form that MSBuild, editors and terminals recognise: <c>file(line,column): error SK4001: text</c>, on one line.
+    /// The form that MSBuild, editors and terminals recognise: <c>file(line,column): error SK4001: text</c>, on one line. What is no
+    /// diagnostic is its text.
     /// </summary>
     public override string ToString()
     {
-        var text = Text.Replace("\r", "", System.StringComparison.Ordinal).Replace("\n", " | ", System.StringComparison.Ordinal);
         if (Severity < MessageSeverity.Warning)
         {
-            return text;
+            return Text;
         }
+
+        var text = Text.Replace("\r", "", System.StringComparison.Ordinal).Replace("\n", " | ", System.StringComparison.Ordinal);
 
         var place = (File.Length, Line) switch
         {

@@ -8,16 +8,30 @@ namespace SessionKit.Build.Programs;
 /// <summary>What steps take, as aligned lines.</summary>
 internal static class CostTable
 {
-    /// <summary>One line for each step, in the order given: <c>Escrow.Take   2,016 bytes   4,187 units at most</c>.</summary>
+    /// <summary>A line of headings, one for each step in the order given, and what their units leave out; nothing if there are no steps.</summary>
     public static IEnumerable<string> Write(ImmutableArray<StepCost> steps)
     {
-        var names = steps.Select(step => step.Name.Length).DefaultIfEmpty().Max();
-        var bytes = steps.Select(step => Number(step.Bytes).Length).DefaultIfEmpty().Max();
-        var units = steps.Select(step => Units(step).Length).DefaultIfEmpty().Max();
-        return steps.Select(step => $"{step.Name.PadRight(names)}  {Number(step.Bytes).PadLeft(bytes)} bytes  {Units(step).PadLeft(units)} units at most");
+        if (steps.IsEmpty)
+        {
+            return [];
+        }
+
+        string[][] rows =
+        [
+            ["step", "bytes", "worst-case units", "if it succeeds"],
+            .. steps.Select(step => (string[])[step.Name, Number(step.Bytes), Units(step, step.Units), step.SuccessUnits is { } units ? Units(step, units) : "never"]),
+        ];
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))).Concat(Notes(steps));
     }
 
-    private static string Units(StepCost step) => step.Units is { } units ? Number(units) : "unbounded";
+    // Steps that leave out the same need one note.
+    private static IEnumerable<string> Notes(ImmutableArray<StepCost> steps) => steps
+        .Where(step => !step.OnTop.IsEmpty)
+        .GroupBy(step => string.Join(", ", step.OnTop))
+        .Select(same => $"+ {string.Join(", ", same.Select(step => step.Name))}: {same.Key}");
+
+    private static string Units(StepCost step, long units) => step.OnTop.IsEmpty ? Number(units) : $"{Number(units)}+";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

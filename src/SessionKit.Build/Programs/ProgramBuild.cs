@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using SessionKit.Build.Messages;
 using SessionKit.Compiler.Programs;
+using SessionKit.Compiler.Reporting;
 
 namespace SessionKit.Build.Programs;
 
@@ -27,6 +28,9 @@ internal sealed class ProgramBuild(Func<BuildRequest, CompilationResult> compile
         : this(Compile, tell)
     {
     }
+
+    /// <summary>Takes what became of each line of the sources, for each program after it is written; null: nobody wants to know.</summary>
+    public Action<string>? Explain { get; init; }
 
     /// <summary>Builds. Writes nothing, and leaves no manifest, if any of the programs has an error.</summary>
     /// <returns>Whether all is well.</returns>
@@ -92,15 +96,17 @@ internal sealed class ProgramBuild(Func<BuildRequest, CompilationResult> compile
         foreach (var (program, name) in programs.Zip(FileNames(request, programs)))
         {
             File(name + ".so", program.Elf!);
-            tell(new BuildMessage(MessageSeverity.Result, string.Create(CultureInfo.InvariantCulture, $"{program.ProgramType} -> {written[^1]} ({program.Elf!.Length:N0} bytes)")));
+            var size = string.Create(CultureInfo.InvariantCulture, $"Program {program.ProgramType} -> {written[^1]} ({program.Elf!.Length:N0} bytes)");
             if (program.Idl is not null)
             {
                 File(name + ".idl.json", utf8.GetBytes(program.Idl));
             }
 
-            foreach (var line in CostTable.Write(StepCost.Of(program)))
+            // One message: what other projects say at the same time must not come between its lines.
+            tell(new BuildMessage(MessageSeverity.Result, string.Join("\n  ", CostTable.Write(StepCost.Of(program)).Prepend(size))));
+            if (program is { Program: { } code, Module: { } module })
             {
-                tell(new BuildMessage(MessageSeverity.Information, "  " + line));
+                Explain?.Invoke($"{program.ProgramType}\n\n{Explanation.Write(code, module, Sources(request))}\n");
             }
         }
 
@@ -110,6 +116,19 @@ internal sealed class ProgramBuild(Func<BuildRequest, CompilationResult> compile
         }
 
         return true;
+    }
+
+    private static SourceLines Sources(BuildRequest request)
+    {
+        try
+        {
+            return new SourceLines(ProgramReader.Read(request.Assembly).Documents ?? [], request.SourcePath);
+        }
+        catch (ProgramReaderException)
+        {
+            // It was compiled a moment ago; whoever takes it away now sees places without the author's lines.
+            return new SourceLines(ImmutableHashSet<string>.Empty, request.SourcePath);
+        }
     }
 
     // A file is called after the assembly as long as there is one program; after the program's class as soon as there are

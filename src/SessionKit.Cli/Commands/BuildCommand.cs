@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.IO;
+using System.Text;
 using SessionKit.Build.Messages;
 using SessionKit.Build.Programs;
 using SessionKit.Cli.Inputs;
@@ -18,9 +19,14 @@ internal static class BuildCommand
         var folder = new Option<string?>("--output", "-o") { Description = "The folder to write into; without it the assembly's own.", HelpName = "DIR" };
         var machine = new Option<string?>("--version") { Description = "The version of the machine that the program is for.", HelpName = "0|3" };
         machine.AcceptOnlyFromAmong("0", "3");
+        var explain = new Option<string?>("--explain")
+        {
+            Description = "Also writes what became of each line: the C#, its IR and its instructions, with the units of each. Into a file, or to the output for '-'.",
+            HelpName = "FILE|-",
+        };
         var command = new Command("build", "Compiles every [Program] of a project or assembly to a .so and an .idl.json, and says what each step costs.")
         {
-            input, folder, machine, configuration, references,
+            input, folder, machine, configuration, references, explain,
         };
         command.SetAction(parsed => Guard(error, () =>
         {
@@ -31,7 +37,19 @@ internal static class BuildCommand
                 MachineVersion = parsed.GetValue(machine) switch { "0" => 0, "3" => 3, _ => request.MachineVersion },
             };
             void Tell(BuildMessage message) => (message.Severity == MessageSeverity.Error ? error : output).WriteLine(message.ToString());
-            return new ProgramBuild(Tell).Run(request);
+            var file = parsed.GetValue(explain);
+            var explanation = new StringBuilder();
+            var isWell = new ProgramBuild(Tell) { Explain = file is null ? null : text => explanation.Append(text) }.Run(request);
+            if (isWell && file == "-")
+            {
+                output.Write(explanation);
+            }
+            else if (isWell && file is not null)
+            {
+                File.WriteAllText(file, explanation.ToString());
+            }
+
+            return isWell;
         }));
         return command;
     }

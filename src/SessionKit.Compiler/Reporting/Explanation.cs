@@ -10,13 +10,14 @@ using SessionKit.Compiler.Verification;
 namespace SessionKit.Compiler.Reporting;
 
 /// <summary>
-/// Writes what became of each line of the source: the line, its IR, its instructions. Units are those of the instructions as they stand there, each
+/// Writes what became of each line of the source: the line, and below it side by side its IR and its instructions. Units are those of the instructions as they stand there, each
 /// once, with what syscalls cost at least; which of them a run meets is the report's business (<see cref="UnitReport"/>).
 /// </summary>
 internal sealed class Explanation
 {
-    private const int UnitColumn = 7;
-    private const string Indent = "        ";
+    private const int UnitColumn = 6;
+    private const int WidestColumn = 72;
+    private const string Indent = "      ";
 
     private static readonly SourcePosition nowhere = new("", 0, 0);
 
@@ -69,21 +70,27 @@ internal sealed class Explanation
             text.Append(CultureInfo.InvariantCulture, $"{line,6}  {source}{(source.Length > 0 ? "  " : "")}({units:N0} {(units == 1 ? "unit" : "units")})\n");
         }
 
+        var left = new List<string>();
         foreach (var function in operations.GroupBy(operation => operation.Function))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Indent}@{function.Key}\n");
-            foreach (var (_, operation) in function)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{Indent}  {operation}\n");
-            }
+            left.Add($"@{function.Key}");
+            left.AddRange(function.Select(operation => $"  {operation.Text}"));
         }
 
-        foreach (var slot in slots)
+        var right = slots.Select(slot => InstructionAt(slot, document, line)).ToList();
+        var width = left.Select(text => text.Length).Where(length => length <= WidestColumn).DefaultIfEmpty().Max();
+        for (var row = 0; row < left.Count || row < right.Count; row++)
         {
-            var inner = PositionOf(slot);
-            var from = inner is null || (inner.Document == document && inner.Line == line) ? "" : $"  ; {inner}";
-            text.Append(CultureInfo.InvariantCulture, $"{UnitsOf(slot),UnitColumn:N0}  {slot}: {Disassembler.Line(program, slot)}{from}\n");
+            var operation = row < left.Count ? left[row] : "";
+            text.Append(row < right.Count ? $"{Indent}{operation.PadRight(width)} | {right[row]}" : $"{Indent}{operation}").Append('\n');
         }
+    }
+
+    private string InstructionAt(int slot, string document, int line)
+    {
+        var inner = PositionOf(slot);
+        var from = inner is null || (inner.Document == document && inner.Line == line) ? "" : $"  ; {inner}";
+        return string.Create(CultureInfo.InvariantCulture, $"{UnitsOf(slot),UnitColumn:N0}  {slot}: {Disassembler.Line(program, slot)}{from}");
     }
 
     private static IEnumerable<(string Function, SourcePosition? Position, string Text)> LinesOf(Function function, Block block)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Linq;
+
 namespace SessionKit.Compiler.Reporting;
 
 /// <summary>What a step takes, as far as its code says.</summary>
@@ -9,9 +12,12 @@ namespace SessionKit.Compiler.Reporting;
 /// </param>
 /// <param name="SuccessUnits">The same of the ways that end with the result 0; null if none is known to.</param>
 /// <param name="HasLoops">Whether a loop, or a function that calls itself, may make it more.</param>
-/// <param name="RunsPrograms">Whether it calls programs, whose units come on top.</param>
-internal sealed record StepUnits(string Name, int Bytes, long Units, long? SuccessUnits, bool HasLoops, bool RunsPrograms)
+/// <param name="Open">What of its syscalls comes on top, in the order of the names.</param>
+internal sealed record StepUnits(string Name, int Bytes, long Units, long? SuccessUnits, bool HasLoops, ImmutableArray<OpenCost> Open)
 {
-    /// <summary>Whether a real run cannot take more than <see cref="Units"/>, but for hashes and logs of data whose length only the run knows.</summary>
-    public bool IsBound => !HasLoops && !RunsPrograms;
+    /// <summary>Whether it calls programs, whose units come on top.</summary>
+    public bool RunsPrograms => Open.Any(cost => SystemCallCosts.RunsProgram(cost.SystemCall));
+
+    /// <summary>Whether a real run cannot take more than <see cref="Units"/>.</summary>
+    public bool IsBound => !HasLoops && Open.IsEmpty;
 }

@@ -18,6 +18,7 @@ internal static class SystemCallCosts
     private const int BytesPerUnit = 250;
     private const int HashBase = 85;
     private const int ProgramAddress = 1_500;
+    private const string Lengths = "lengths of data";
 
     private static readonly FrozenDictionary<string, int> costs = new Dictionary<string, int>
     {
@@ -79,8 +80,27 @@ internal static class SystemCallCosts
         };
     }
 
+    /// <summary>What the cost of a call leaves out, because the code does not say it; null if nothing.</summary>
+    /// <param name="name">The syscall.</param>
+    /// <param name="arguments">What the code says of r1 to r5; null where it says nothing.</param>
+    public static string? OpenPartOf(string name, ReadOnlySpan<ulong?> arguments) => name switch
+    {
+        _ when RunsProgram(name) => "called programs",
+        "sol_try_find_program_address" => "addresses tried after the first",
+        "sol_sha256" or "sol_keccak256" or "sol_log_data" => Lengths,
+        "sol_log_" => IsKnown(arguments, 1) ? null : Lengths,
+        "sol_memcpy_" or "sol_memmove_" or "sol_memset_" or "sol_memcmp_" => IsKnown(arguments, 2) ? null : Lengths,
+        "sol_get_sysvar" => IsKnown(arguments, 3) ? null : Lengths,
+        "sol_set_return_data" => IsKnown(arguments, 1) ? null : Lengths,
+        "sol_get_return_data" or "sol_get_processed_sibling_instruction" => Lengths,
+        "sol_poseidon" or "sol_curve_group_op" or "sol_curve_multiscalar_mul" or "sol_alt_bn128_group_op" or "sol_alt_bn128_compression" => "kind and number of operands",
+        _ => null,
+    };
+
     /// <summary>Whether a syscall runs another program, whose units nobody knows here.</summary>
     public static bool RunsProgram(string name) => name is "sol_invoke_signed_c" or "sol_invoke_signed_rust";
+
+    private static bool IsKnown(ReadOnlySpan<ulong?> arguments, int index) => index < arguments.Length && arguments[index] is not null;
 
     // A number out of all bounds is no length: the call would fail.
     private static long Length(ReadOnlySpan<ulong?> arguments, int index) => index < arguments.Length && arguments[index] is { } length and < int.MaxValue ? (long)length : 0;

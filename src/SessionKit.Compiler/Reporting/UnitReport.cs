@@ -20,8 +20,8 @@ internal sealed class UnitReport
     private readonly Dictionary<int, ulong> loaded;
     private readonly Dictionary<int, FunctionUnits?> known = [];
     private readonly HashSet<int> reachedSlots = [];
+    private readonly Dictionary<int, (string Part, string Name)> open = [];
     private bool hasLoops;
-    private bool runsPrograms;
 
     private UnitReport(SbpfProgram program, ExitAnalysis exits, Dictionary<int, ulong> loaded) => (this.program, this.exits, this.loaded) = (program, exits, loaded);
 
@@ -47,7 +47,9 @@ internal sealed class UnitReport
     private StepUnits Report(string name)
     {
         var entry = OfFunction(program.FunctionAt(program.EntrySlot));
-        return new StepUnits(name, reachedSlots.Count * SbpfInstruction.Size, entry.Units, entry.SuccessUnits, hasLoops, runsPrograms);
+        var parts = open.Values.GroupBy(cost => cost).OrderBy(same => same.Key.Part, StringComparer.Ordinal).ThenBy(same => same.Key.Name, StringComparer.Ordinal)
+            .Select(same => new OpenCost(same.Key.Part, same.Key.Name, same.Count()));
+        return new StepUnits(name, reachedSlots.Count * SbpfInstruction.Size, entry.Units, entry.SuccessUnits, hasLoops, [.. parts]);
     }
 
     /// <summary>The loads that give the first bytes of the data: those that are compared with discriminators of their size.</summary>
@@ -138,7 +140,11 @@ internal sealed class UnitReport
             if (program.SystemCalls.TryGetValue(slot, out var name))
             {
                 units += SystemCallCosts.Of(name, facts.Arguments);
-                runsPrograms |= SystemCallCosts.RunsProgram(name);
+                if (SystemCallCosts.OpenPartOf(name, facts.Arguments) is { } part)
+                {
+                    open[slot] = (part, name);
+                }
+
                 continue;
             }
 

@@ -66,14 +66,20 @@ public sealed class ProgramBuildTests : IDisposable
     }
 
     [Fact]
-    public void What_each_step_takes_is_aligned_in_columns() =>
+    public void What_each_step_takes_is_aligned_in_columns_and_what_is_left_out_is_said()
+    {
+        ImmutableArray<string> calls = ["called programs (2 x sol_invoke_signed_c)", "further rounds of loops"];
         Assert.Equal(
             [
-                "Escrow.Take    2,016 bytes      4,187 units at most",
-                "Escrow.Refund    888 bytes        997 units at most",
-                "Escrow.Sum        16 bytes  unbounded units at most",
+                "step    bytes  worst-case units  if it succeeds",
+                "take    2,016            4,187+          3,900+",
+                "refund    888              997+           never",
+                "sum        16                12              12",
+                "+ take, refund: called programs (2 x sol_invoke_signed_c), further rounds of loops",
             ],
-            CostTable.Write([new StepCost("Escrow.Take", 2_016, 4_187), new StepCost("Escrow.Refund", 888, 997), new StepCost("Escrow.Sum", 16, null)]));
+            CostTable.Write([new StepCost("take", 2_016, 4_187, 3_900, calls), new StepCost("refund", 888, 997, null, [.. calls]), new StepCost("sum", 16, 12, 12, [])]));
+        Assert.Empty(CostTable.Write([]));
+    }
 
     [Fact]
     public void An_assembly_that_cannot_be_read_is_an_error_that_names_it()

@@ -41,10 +41,15 @@ public class TargetsTests
 
         var built = (await project.BuildAsync()).Succeeded();
         Assert.Contains("Tiny.so", built.Output, StringComparison.Ordinal);
+        var table = built.Output.Split('\n').Select(line => line.Trim()).SkipWhile(line => !line.StartsWith("step ", StringComparison.Ordinal)).Take(4).ToList();
+        Assert.Equal(["step", "open", "add", "end"], table.Select(line => line.Split(' ')[0]));
+        Assert.Single(built.Output.Split('\n'), line => line.Contains("worst-case units", StringComparison.Ordinal));
         var first = File.ReadAllBytes(project.Output("Tiny.so"));
         Assert.Contains("\"counter\"", File.ReadAllText(project.Output("Tiny.idl.json")), StringComparison.Ordinal);
 
-        Assert.Contains(Skipped, (await project.BuildAsync("--no-restore")).Succeeded().Output, StringComparison.Ordinal);
+        var again = (await project.BuildAsync("--no-restore")).Succeeded();
+        Assert.Contains(Skipped, again.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("worst-case units", again.Output, StringComparison.Ordinal);
 
         foreach (var file in project.ProgramFiles())
         {

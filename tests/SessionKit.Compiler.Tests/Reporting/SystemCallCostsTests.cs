@@ -36,4 +36,13 @@ public class SystemCallCostsTests
         Assert.Equal(110, SystemCallCosts.Of("sol_get_sysvar", [null, null, 32, 8]));
         Assert.Equal(100, SystemCallCosts.Of("sol_log_", [null, ulong.MaxValue]));
     }
+
+    [Fact]
+    public void What_a_cost_leaves_out_is_said()
+    {
+        Assert.Equal("called programs", SystemCallCosts.OpenPartOf("sol_invoke_signed_c", [1, 2, 3, 4, 5]));
+        Assert.Equal("lengths of data", SystemCallCosts.OpenPartOf("sol_log_", [7, null]));
+        Assert.Null(SystemCallCosts.OpenPartOf("sol_log_", [null, 7]));
+        Assert.Null(SystemCallCosts.OpenPartOf("sol_get_clock_sysvar", []));
+    }
 }
