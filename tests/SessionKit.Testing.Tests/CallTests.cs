@@ -65,6 +65,23 @@ public abstract class CallTests(LedgerKind kind)
             .Call(Addresses.System, [(0, 3), (1, 1)], Bytes(2u, 1UL), new byte[33])
             .On(Puppet.Address, Writes(world.Payer.Address), Writes(bob), Reads(Addresses.System)));
         World.Fails("ProgramFailedToComplete", result);
+        Assert.Contains($"Program {Puppet.Address} failed: Could not create program address with signer seeds: Length of the seed is too long for address generation", result.Logs);
+    }
+
+    [LedgerFact]
+    public void Seeds_that_give_an_address_on_the_curve_end_the_program()
+    {
+        byte[] seed = [0];
+        while (ProgramAddress.TryCreate(new Seeds(seed), Puppet.Address, out _))
+        {
+            seed[0]++;
+        }
+
+        TransactionResult result = world.Send(new Script()
+            .Call(Addresses.System, [(0, 3), (1, 1)], Bytes(2u, 1UL), seed)
+            .On(Puppet.Address, Writes(world.Payer.Address), Writes(bob), Reads(Addresses.System)));
+        World.Fails("ProgramFailedToComplete", result);
+        Assert.Contains($"Program {Puppet.Address} failed: Could not create program address with signer seeds: Provided seeds do not result in a valid address", result.Logs);
     }
 
     [LedgerFact]

@@ -10,6 +10,9 @@ namespace SessionKit.Builtins;
 /// <summary>The programs that an embedded ledger has from the start, and the accounts that belong to them.</summary>
 internal static class BuiltinPrograms
 {
+    // What the account of an upgradeable program holds on clusters: where its code is.
+    private const int ProgramLength = 36;
+
     public static ImmutableDictionary<Pubkey, ProgramEntry> All { get; } = CreateAll();
 
     /// <summary>The programs' own accounts and the mints of wrapped SOL.</summary>
@@ -49,6 +52,7 @@ internal static class BuiltinPrograms
         return accounts.ToImmutable();
     }
 
+    /// <summary>A program's account. It is not empty, as no program's is: some rules ask whether an account carries data.</summary>
     public static AccountData ProgramAccount(in Pubkey loader) =>
-        new(Hosting.Rent.Default.MinimumBalance(0), loader, default, Executable: true);
+        new(Hosting.Rent.Default.MinimumBalance(ProgramLength), loader, new byte[ProgramLength], Executable: true);
 }

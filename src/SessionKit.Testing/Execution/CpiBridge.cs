@@ -37,7 +37,7 @@ internal static unsafe class CpiBridge
         Span<Pubkey> derived = stackalloc Pubkey[MaxSigners];
         for (int i = 0; i < signers.Length; i++)
         {
-            derived[i] = Derive(transaction, caller.Program, signers[i]);
+            derived[i] = Derive(caller.Program, signers[i]);
         }
 
         ReadOnlySpan<byte> data = new((void*)instruction->Data, (int)instruction->DataLength);
@@ -57,7 +57,7 @@ internal static unsafe class CpiBridge
         }
     }
 
-    private static Pubkey Derive(TransactionProcessor transaction, in Pubkey program, in SignerSeeds signer)
+    private static Pubkey Derive(in Pubkey program, in SignerSeeds signer)
     {
         if (signer.Count > MaxSeeds)
         {
@@ -67,12 +67,23 @@ internal static unsafe class CpiBridge
         ReadOnlySpan<ByteSlice> seeds = new((void*)signer.Seeds, (int)signer.Count);
         if (!DerivedAddress.TryCreate(seeds, program, out Pubkey address))
         {
-            transaction.Logs.Add(
-                "Could not create program address with signer seeds: Provided seeds do not result in a valid address");
-            throw new InstructionFailure(InstructionError.ProgramFailedToComplete);
+            throw new InstructionFailure("Could not create program address with signer seeds: " + InstructionErrorText.Of(ReasonFor(seeds), 0));
         }
 
         return address;
+    }
+
+    private static InstructionError ReasonFor(ReadOnlySpan<ByteSlice> seeds)
+    {
+        foreach (ByteSlice seed in seeds)
+        {
+            if (seed.Span.Length > Seeds.MaxLength)
+            {
+                return InstructionError.MaxSeedLengthExceeded;
+            }
+        }
+
+        return InstructionError.InvalidSeeds;
     }
 
     /// <summary>Makes the caller's changes to the callee's accounts the transaction's, under the caller's name; all are looked at before any is taken.</summary>
