@@ -21,6 +21,9 @@ internal static class CompiledPrograms
         [nameof(ForgedProgram)] = ForgedProgram.Elf,
     };
 
+    /// <summary>The names of all programs of this assembly.</summary>
+    public static IEnumerable<string> Names => Compiled.Value.Programs.Select(program => program.Name);
+
     public static byte[] Of(SessionProgram program)
     {
         if (ByHand.TryGetValue(program.Name, out byte[]? elf))

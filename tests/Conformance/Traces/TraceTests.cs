@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using SessionKit.Conformance.Protocols;
+using SessionKit.Interop;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace SessionKit.Conformance.Traces;
+
+/// <summary>The hosts in lockstep: whatever is sent to both, they must do the same.</summary>
+public sealed class TraceTests(ITestOutputHelper output)
+{
+    private const int Transactions = 12_000;
+
+    // What these promise they do not do: to be refused is their part.
+    private static readonly ImmutableHashSet<string> AlwaysRefused = ["Match.vanish", "Match.destroy"];
+
+    [NodeFact]
+    public async Task Random_transactions_do_the_same_on_both_hosts()
+    {
+        int seed = Random.Shared.Next();
+        output.WriteLine($"--seed {seed}");
+        Campaign campaign = new(seed);
+        await campaign.Run(Transactions);
+
+        // Chance may keep a step from what it needs for a while; a campaign that never gets to it would show nothing of it.
+        for (int times = 2; times <= 5 && Unreached(campaign).Length > 0 && campaign.Findings.IsEmpty; times++)
+        {
+            await campaign.Run(times * Transactions);
+        }
+
+        output.WriteLine(campaign.Counts.ToString());
+        Assert.True(campaign.Findings.IsEmpty, string.Join("\n\n", campaign.Findings));
+        Assert.Empty(Unreached(campaign));
+        Assert.InRange(campaign.Counts.Transactions, Transactions, int.MaxValue);
+        Assert.InRange(campaign.Counts.Succeeded, campaign.Counts.Transactions / 10, campaign.Counts.Transactions * 9 / 10);
+        Assert.InRange(campaign.Counts.Reasons, 200, int.MaxValue);
+    }
+
+    [Fact]
+    public void Every_program_of_this_assembly_that_can_be_compiled_takes_part() => Assert.Equal(
+        CompiledPrograms.Names.Order(),
+        Subjects.All.Select(program => program.Name).Append(Words.Program.Name).Order());
+
+    private static InstructionDescription[] Unreached(Campaign campaign) =>
+    [
+        .. Subjects.Described
+            .SelectMany(protocol => protocol.Instructions)
+            .Where(step => !campaign.Counts.HasSucceeded(step) && !AlwaysRefused.Contains(step.ToString())),
+    ];
+}
