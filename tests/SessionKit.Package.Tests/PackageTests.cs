@@ -23,7 +23,8 @@ public sealed class PackageTests(PackedKit kit, ITestOutputHelper log) : IClassF
         Assert.Equal(
             [
                 "README.md",
-                "build/SessionKit.props", "build/SessionKit.targets", "buildTransitive/SessionKit.props", "buildTransitive/SessionKit.targets",
+                "build/SessionKit.props", "build/SessionKit.targets", "build/rules/off.globalconfig", "build/rules/strict.globalconfig",
+                "buildTransitive/SessionKit.props", "buildTransitive/SessionKit.targets", "buildTransitive/rules/off.globalconfig", "buildTransitive/rules/strict.globalconfig",
                 "lib/net10.0/SessionKit.Attributes.dll", "lib/net10.0/SessionKit.Attributes.xml", "lib/net10.0/SessionKit.Runtime.dll", "lib/net10.0/SessionKit.Runtime.xml",
                 "tools/net10.0/SessionKit.Build.deps.json", "tools/net10.0/SessionKit.Build.dll", "tools/net10.0/SessionKit.Build.runtimeconfig.json", "tools/net10.0/SessionKit.Compiler.dll",
             ],
@@ -110,6 +111,37 @@ public sealed class PackageTests(PackedKit kit, ITestOutputHelper log) : IClassF
 
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("error SK6001: The C# compiler of this SDK", Assert.Single(built.Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_analysis_mode_decides_how_loudly_the_rules_speak()
+    {
+        var folder = NewProject("modes");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), """
+            using SessionKit;
+
+            System.Console.WriteLine(Note.Program.Name);
+
+            [Program("11111111111111111111111111111111")]
+            [Session("note")]
+            public static partial class Note
+            {
+                public readonly partial record struct Key(Pubkey Writer);
+                [State(Final = true)] public readonly partial record struct Written(ulong Number);
+                [State(Final = true)] public readonly partial record struct Unread(ulong Number);
+                [Step] public static Written Write(Signer writer, ulong number) => new(number);
+            }
+            """);
+
+        string[] modes = ["default", "strict", "Off", "loud"];
+        var said = new List<string>();
+        foreach (var mode in modes)
+        {
+            var built = await kit.RunAsync(folder, "build", $"-p:SessionKitAnalysisMode={mode}", "-p:SessionKitCompileProgram=false", "--no-incremental");
+            said.Add(string.Join(", ", built.Diagnostics.Select(line => Regex.Match(line, @"(warning|error) SK\d+").Value).Distinct()));
+        }
+
+        Assert.Equal(["warning SK2001", "error SK2001", "", "error SK6005"], said);
     }
 
     [Fact]
