@@ -22,6 +22,12 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     /// <summary>The id of: a vault left open.</summary>
     public const string VaultLeftOpenId = "SK2008";
 
+    /// <summary>The diagnostic's property with the vaults that it is about, with a comma between.</summary>
+    public const string VaultsProperty = "Vaults";
+
+    /// <summary>The diagnostic's property with the role that it is about.</summary>
+    public const string RoleProperty = "Role";
+
     private static readonly DiagnosticDescriptor Trap = new(
         TrapId,
         "Steps that go on for ever while a vault holds tokens",
@@ -103,10 +109,13 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic Said(ProtocolFinding finding, Location place) => finding.Kind switch
     {
-        FindingKind.Trap => Diagnostic.Create(Trap, place, finding.State, finding.Witness, Named(finding.Vaults)),
-        FindingKind.Hostage => Diagnostic.Create(Hostage, place, finding.State, finding.Witness, finding.Role, Named(finding.Vaults), finding.Detail),
-        _ => Diagnostic.Create(VaultLeftOpen, place, finding.Step!.Name, Named(finding.Vaults), finding.Witness),
+        FindingKind.Trap => Diagnostic.Create(Trap, place, Properties(finding), finding.State, finding.Witness, Named(finding.Vaults)),
+        FindingKind.Hostage => Diagnostic.Create(Hostage, place, Properties(finding), finding.State, finding.Witness, finding.Role, Named(finding.Vaults), finding.Detail),
+        _ => Diagnostic.Create(VaultLeftOpen, place, Properties(finding), finding.Step!.Name, Named(finding.Vaults), finding.Witness),
     };
+
+    private static ImmutableDictionary<string, string?> Properties(ProtocolFinding finding) =>
+        ImmutableDictionary<string, string?>.Empty.Add(VaultsProperty, string.Join(",", finding.Vaults)).Add(RoleProperty, finding.Role);
 
     private static string Named(EquatableArray<string> vaults) =>
         (vaults.Count == 1 ? "vault " : "vaults ") + string.Join(" and ", vaults.Select(v => $"'{v}'"));
