@@ -40,7 +40,7 @@ else
 }
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:f1} s: {campaign.Counts}"));
-foreach (string finding in campaign.Findings)
+foreach (Finding finding in campaign.Findings)
 {
     Console.WriteLine($"\n{finding}");
 }

@@ -9,19 +9,21 @@ using System.Threading.Tasks;
 namespace SessionKit.Conformance.Traces;
 
 /// <summary>Many traces, side by side: while the VM is busy with one, the other's local half runs.</summary>
-internal sealed partial class Campaign(int seed)
+/// <param name="seed">Of all traces.</param>
+/// <param name="sabotage">What is done to the VM alone, to see that it is found out.</param>
+internal sealed partial class Campaign(int seed, Action<SvmLedger>? sabotage = null)
 {
     private const int Workers = 3;
     private const int MaximumFindings = 10;
 
     private readonly Lock guard = new();
-    private readonly Dictionary<string, string> findings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Finding> findings = new(StringComparer.Ordinal);
     private int next;
 
     public TraceCounts Counts { get; } = new();
 
     /// <summary>The shortest trace for each difference that was found.</summary>
-    public ImmutableArray<string> Findings
+    public ImmutableArray<Finding> Findings
     {
         get
         {
@@ -42,16 +44,16 @@ internal sealed partial class Campaign(int seed)
     /// <summary>Runs one trace of this seed again.</summary>
     public void RunOne(int number)
     {
-        using HostPair hosts = new();
+        using HostPair hosts = new(sabotage);
         Run(hosts, number);
     }
 
-    [GeneratedRegex("[1-9A-HJ-NP-Za-km-z]{32,}|[0-9]+")]
+    [GeneratedRegex("[1-9A-HJ-NP-Za-km-z]{32,}|0x[0-9a-f]+|[0-9]+")]
     private static partial Regex NamesOrNumbers();
 
     private void Work(long traces)
     {
-        using HostPair hosts = new();
+        using HostPair hosts = new(sabotage);
         for (int number = Interlocked.Increment(ref next) - 1; number < traces && Findings.Length < MaximumFindings; number = Interlocked.Increment(ref next) - 1)
         {
             Run(hosts, number);
@@ -67,11 +69,10 @@ internal sealed partial class Campaign(int seed)
         }
 
         (IReadOnlyList<TraceAction> actions, string why) = new Shortening(hosts).Of(trace.Actions, difference);
-        string report = $"--seed {seed} --trace {number}: {why}\n  after\n{string.Join('\n', actions)}";
         lock (guard)
         {
             // One of each kind is enough to look at: addresses and numbers make no kind.
-            findings.TryAdd(NamesOrNumbers().Replace(why.Split('\n')[0], "*"), report);
+            findings.TryAdd(NamesOrNumbers().Replace(why.Split('\n')[0], "*"), new Finding(seed, number, actions, why));
         }
     }
 }

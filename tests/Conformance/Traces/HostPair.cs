@@ -27,7 +27,9 @@ internal sealed class HostPair : IDisposable
     private readonly LedgerSnapshot localStart;
     private readonly LedgerSnapshot vmStart;
 
-    public HostPair()
+    /// <summary>Both hosts, alike.</summary>
+    /// <param name="sabotage">What is done to the VM alone, to see that it is found out.</param>
+    public HostPair(Action<SvmLedger>? sabotage = null)
     {
         People = [.. Enumerable.Range(0, PeopleCount).Select(i => Keypair.FromSeed([.. Enumerable.Repeat((byte)(i + 1), 32)]).Address)];
         foreach (SessionProgram program in Subjects.All.Append(ForgedProgram.Program))
@@ -53,6 +55,8 @@ internal sealed class HostPair : IDisposable
         {
             Note(address);
         }
+
+        sabotage?.Invoke((SvmLedger)vm.Ledger);
 
         // The same programs here and there, but only the VM has them as files: what an account's length or balance decides must not tell them apart.
         foreach (Pubkey address in places)

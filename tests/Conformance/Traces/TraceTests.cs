@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
+using SessionKit.Conformance.Attacks;
 using SessionKit.Conformance.Protocols;
 using SessionKit.Interop;
 using Xunit;
@@ -37,6 +38,23 @@ public sealed class TraceTests(ITestOutputHelper output)
         Assert.InRange(campaign.Counts.Transactions, Transactions, int.MaxValue);
         Assert.InRange(campaign.Counts.Succeeded, campaign.Counts.Transactions / 10, campaign.Counts.Transactions * 9 / 10);
         Assert.InRange(campaign.Counts.Reasons, 200, int.MaxValue);
+    }
+
+    [NodeFact]
+    public async Task A_program_that_does_something_else_is_found_out_with_the_one_transaction_that_shows_it()
+    {
+        int seed = Random.Shared.Next();
+        output.WriteLine($"--seed {seed}");
+        Campaign campaign = new(seed, vm => vm.Deploy(Odd.Program, ForgedProgram.Elf));
+        await campaign.Run(1_500);
+        output.WriteLine(string.Join("\n\n", campaign.Findings));
+        Assert.All(campaign.Findings, finding =>
+        {
+            Assert.Contains(ForgedProgram.Boast, finding.Difference, StringComparison.Ordinal);
+            Sending last = Assert.IsType<Sending>(finding.Actions[^1]);
+            Assert.Equal(Odd.Program.Address, Assert.Single(last.Instructions).Whole.Program);
+        });
+        Assert.Contains(campaign.Findings, finding => finding.Actions is [Sending { Instructions: [{ Mutations.IsEmpty: true }] }]);
     }
 
     [Fact]
