@@ -121,7 +121,7 @@ internal sealed class RandomPrograms
                     values.Add(Convert(values));
                     break;
                 case 10:
-                    values.Add(build.Compare(Any<Condition>(), AnyWidth(), Pick(values), Pick(values)));
+                    values.Add(random.Next(4) == 0 ? ComparePointers() : build.Compare(Any<Condition>(), AnyWidth(), Pick(values), Pick(values)));
                     break;
                 case 11 or 12:
                     Store(values);
@@ -172,6 +172,13 @@ internal sealed class RandomPrograms
         var (left, right) = (Pick(values), random.Next(3) == 0 ? build.Constant(Edge()) : Pick(values));
         var divides = opcode is Opcode.DivideSigned or Opcode.DivideUnsigned or Opcode.RemainderSigned or Opcode.RemainderUnsigned;
         return build.Binary(opcode, AnyWidth(), left, divides ? build.Binary(Opcode.Or, Width.W64, right, build.Constant(1L)) : right);
+    }
+
+    // Of different memory, or not.
+    private Instruction ComparePointers()
+    {
+        Value[] pointers = [build.Offset(input, random.Next(0, 100)), build.SlotAddress(slots[random.Next(slots.Count)]), build.DataAddress(module.Data[0]), input];
+        return build.Compare(random.Next(2) == 0 ? Condition.Equal : Condition.NotEqual, Width.W64, pointers[random.Next(4)], pointers[random.Next(4)]);
     }
 
     private Instruction Convert(List<Value> values) => random.Next(3) switch

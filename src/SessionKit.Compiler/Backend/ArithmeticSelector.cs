@@ -96,7 +96,8 @@ internal sealed class ArithmeticSelector(OperandSelector operands)
     private void Binary(Instruction instruction)
     {
         var (left, right) = (instruction.Operands[0], instruction.Operands[1]);
-        if (instruction.IsCommutative && operands.Movable(left).Kind == MachineOperandKind.Constant)
+        // What is written over is best the operand that nobody reads any more.
+        if (instruction.IsCommutative && (operands.Movable(left).Kind == MachineOperandKind.Constant || (operands.IsReadOnce(right) && !operands.IsReadOnce(left))))
         {
             (left, right) = (right, left);
         }

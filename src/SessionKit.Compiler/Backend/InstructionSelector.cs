@@ -26,7 +26,7 @@ internal sealed class InstructionSelector
         machine = new MachineFunction(function.Name);
         var flow = new ControlFlow(function);
         loops = new Loops(flow, new Dominators(flow));
-        operands = new OperandSelector(machine, new SlotLayout(function, flow), dataOffsets, new KnownZeros(function, flow));
+        operands = new OperandSelector(machine, new SlotLayout(function, flow), dataOffsets, new KnownZeros(function, flow), new Uses(function));
         arithmetic = new ArithmeticSelector(operands);
         foreach (var block in flow.ReversePostorder)
         {

@@ -45,6 +45,7 @@ internal sealed class IntervalSplitter
 
         splitter.ReloadOnBackEdges(order, position);
         splitter.StoreDefinitions();
+        SpillSinker.Run(function, splitter.places.Values.Select(place => place.Index).ToHashSet());
     }
 
     private List<MachineBlock> ReversePostorder(out Dictionary<MachineBlock, List<MachineBlock>> predecessors)

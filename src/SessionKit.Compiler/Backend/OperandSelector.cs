@@ -5,7 +5,7 @@ using SessionKit.Compiler.IR;
 namespace SessionKit.Compiler.Backend;
 
 /// <summary>Where the values of a function are, and how they are read.</summary>
-internal sealed class OperandSelector(MachineFunction machine, SlotLayout slots, IReadOnlyDictionary<string, int> dataOffsets, KnownZeros zeros)
+internal sealed class OperandSelector(MachineFunction machine, SlotLayout slots, IReadOnlyDictionary<string, int> dataOffsets, KnownZeros zeros, Uses uses)
 {
     private readonly Dictionary<Value, MachineOperand> registers = [];
     private readonly int frameObject = machine.NewFrameObject(slots.Size, 8);
@@ -49,6 +49,9 @@ internal sealed class OperandSelector(MachineFunction machine, SlotLayout slots,
 
         return register;
     }
+
+    /// <summary>Whether a value lives in a register for one reader only.</summary>
+    public bool IsReadOnce(Value value) => Movable(value).IsRegister && uses.Of(value).Count == 1;
 
     /// <summary>The value as an operand of a move: its register, or what it is made from.</summary>
     public MachineOperand Movable(Value value) => value is Instruction instruction

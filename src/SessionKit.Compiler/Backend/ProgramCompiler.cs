@@ -9,8 +9,8 @@ namespace SessionKit.Compiler.Backend;
 /// <summary>From IR to a verified program. Changes the IR on its way.</summary>
 internal static class ProgramCompiler
 {
-    /// <summary>What the back end cannot select, turned into what it can.</summary>
-    public static IReadOnlyList<IPass> Expansions { get; } = [new ExpandSwitch(), new ExpandMemoryOperations(), new ExpandSignedDivision()];
+    /// <summary>What the back end cannot select, turned into what it can, and into what suits a machine of two operands.</summary>
+    public static IReadOnlyList<IPass> Expansions { get; } = [new ExpandSwitch(), new ExpandMemoryOperations(), new ExpandSignedDivision(), new Simplify(), new DropUnused(), new ChainSums()];
 
     /// <summary>Compiles a program.</summary>
     /// <exception cref="SbpfVerificationException">The program would not load, for example because a frame is too large or a syscall unknown.</exception>

@@ -14,7 +14,7 @@ internal static class Optimizer
     /// <summary>The passes. A bisection runs a prefix of them.</summary>
     public static IReadOnlyList<IPass> Passes { get; } =
     [
-        new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new MergeSlots(), new PromoteSlots(), new FoldParameters(), new Simplify(), new UseFacts(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
+        new DropUnreachable(), new OrientBranches(), new ResolveStackAllocations(), new SplitSlots(), new MergeSlots(), new PromoteSlots(), new FoldParameters(), new Simplify(), new ComparePointers(), new UseFacts(), new FoldBranches(), new ThreadJumps(), new DuplicateReturns(), new NumberValues(), new ForwardLoads(), new DropDeadStores(),
         new SinkLoads(), new DropUnused(),
     ];
 

@@ -90,7 +90,9 @@ internal static class InlineCalls
                 return null;
             }
 
-            if (graph.Sites.GetValueOrDefault(callee) <= 1)
+            // What only says why the program ends is out of the way of those that go on.
+            var neverReturns = callee.Blocks.TrueForAll(block => block.Terminator!.Kind != TerminatorKind.Return);
+            if (graph.Sites.GetValueOrDefault(callee) <= 1 && !neverReturns)
             {
                 return callee;
             }
@@ -101,7 +103,7 @@ internal static class InlineCalls
                 sizes[body] = size = SizeOf(body);
             }
 
-            return size <= AlwaysWorthIt || (callee.Hint == InlineHint.Always && size <= AskedFor) ? body : null;
+            return size <= AlwaysWorthIt || (callee.Hint == InlineHint.Always && size <= AskedFor && !neverReturns) ? body : null;
         }
     }
 }
