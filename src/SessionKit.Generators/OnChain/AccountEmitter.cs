@@ -99,18 +99,16 @@ internal static class AccountEmitter
             string bump = scope.VaultBumps[binding.Account];
             string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
             string mintEntry = scope.Entry(binding.Mint!.Name);
-            writer.Line($"DerivedAddresses.RequireCanonical(ref {seeds}, {bump}, in {scope.Program});");
             writer.Line($"{seeds}.Add(in {bump}, 1);");
-            writer.Line($"TokenProgram.OpenVault({entry}, new Mint({mintEntry}), {payer}, in {scope.SessionEntry}.Address, ref {seeds});");
+            writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
+            writer.Line($"TokenProgram.OpenVault({entry}, new Mint({mintEntry}), {payer}, in {scope.Rent}, in {scope.SessionEntry}.Address, ref {seeds});");
             writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}) = {bump};");
             writer.Line($"var {view} = new TokenAccount({entry});");
         }
         else
         {
-            writer.List(
-                "DerivedAddresses.Require(",
-                [$"in {entry}.Address", $"ref {seeds}", $"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset})", $"in {scope.Program}"],
-                ");");
+            writer.Line($"{seeds}.Add(in SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}), 1);");
+            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
             writer.Line($"TokenAccount.RequireValid({entry});");
             writer.Line($"var {view} = new TokenAccount({entry});");
             writer.Line($"{view}.RequireOwner(in {scope.SessionEntry}.Address);");

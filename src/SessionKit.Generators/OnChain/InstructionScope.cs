@@ -27,6 +27,7 @@ internal sealed class InstructionScope
         Next = names.Free("next");
         Key = names.Free("key");
         Seeds = names.Free("seeds");
+        Rent = names.Free("rent");
         foreach (AccountModel account in instruction.Accounts)
         {
             entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
@@ -63,6 +64,8 @@ internal sealed class InstructionScope
     public string KeyBytes { get; }
 
     public string Seeds { get; }
+
+    public string Rent { get; }
 
     public IReadOnlyDictionary<string, string> VaultSeeds { get; }
 

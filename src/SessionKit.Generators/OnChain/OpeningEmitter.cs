@@ -20,10 +20,15 @@ internal static class OpeningEmitter
             WriteKey(writer, scope, key);
         }
 
-        writer.Line($"DerivedAddresses.RequireCanonical(ref {scope.Seeds}, {scope.SessionBump}, in {scope.Program});");
         writer.Line($"{scope.Seeds}.Add(in {scope.SessionBump}, 1);");
-        writer.Line($"AccountCreation.Create({scope.SessionEntry}, {payer}, {session.AccountSize}, in {scope.Program}, ref {scope.Seeds});");
-        if (session.Key is not null)
+        writer.Line($"DerivedAddresses.RequireCanonical(in {scope.Seeds}, {scope.SessionBump}, in {scope.Program});");
+        writer.Line($"Syscalls.GetRent(out Rent {scope.Rent});");
+        writer.Line($"AccountCreation.Create({scope.SessionEntry}, {payer}, in {scope.Rent}, {session.AccountSize}, in {scope.Program}, ref {scope.Seeds});");
+        if (session.Key is { } opened && HasFixedKey(session))
+        {
+            writer.Line($"SessionAccounts.ValueAt<{opened.Reference}>({scope.SessionEntry}, {session.DiscriminatorSize}) = {scope.Key};");
+        }
+        else if (session.Key is not null)
         {
             writer.Line($"{scope.KeyBytes}.CopyTo(SessionAccounts.DataAt({scope.SessionEntry}, {session.DiscriminatorSize}, {scope.KeyBytes}.Length));");
         }
@@ -76,12 +81,14 @@ internal static class OpeningEmitter
     /// <summary>Text as a literal of UTF-8 bytes.</summary>
     public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true) + "u8";
 
+    private static bool HasFixedKey(SessionModel session) => new StructLayout(session.Key!, session.KeyFields).IsInPlace;
+
     private static void WriteKey(SourceWriter writer, InstructionScope scope, TypeName key)
     {
         StepModel step = scope.Instruction.Steps[0];
         writer.Line($"var {scope.Key} = new {key.Reference}({string.Join(", ", step.KeySources.Select(k => scope.Address(k.Source!, step)))});");
         int size = scope.Session.KeyFields.Sum(f => f.Type.MinSize);
-        if (new StructLayout(key, scope.Session.KeyFields).IsInPlace)
+        if (HasFixedKey(scope.Session))
         {
             writer.Line($"Span<byte> {scope.KeyBytes} = SessionAccounts.BytesOf(ref {scope.Key});");
         }

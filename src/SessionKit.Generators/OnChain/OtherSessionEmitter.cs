@@ -38,7 +38,8 @@ internal static class OtherSessionEmitter
             writer.Line($"{seeds}.Add({Bytes(scope, step, key, key.Source!)}); // {key.Field.Name}");
         }
 
-        writer.Line($"DerivedAddresses.RequireCanonical(ref {seeds}, {bump}, in {scope.Program});");
+        writer.Line($"{seeds}.Add(in {bump}, 1);");
+        writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
         if (!other.IfMissing)
         {
             WriteCreation(writer, scope, step, other, entry, seeds, bump, payer);
@@ -47,7 +48,7 @@ internal static class OtherSessionEmitter
         {
             using (writer.Braces($"if ({entry}.Owner == {scope.Program})"))
             {
-                writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, {bump}, in {scope.Program});");
+                writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
                 writer.Line($"SessionAccounts.RequireState<{state}>({entry}, ref {scope.Step});");
             }
 
@@ -67,8 +68,12 @@ internal static class OtherSessionEmitter
     {
         string state = other.State.Reference;
         writer.Line($"SessionAccounts.RequireFree({entry}, in {scope.Program});");
-        writer.Line($"{seeds}.Add(in {bump}, 1);");
-        writer.Line($"SessionAccounts.Create<{state}>({entry}, {payer}, in {scope.Program}, ref {seeds});");
+        if (other.IfMissing && !StepEmitter.CreatesForSure(scope, step))
+        {
+            writer.Line($"Syscalls.GetRent(out Rent {scope.Rent});");
+        }
+
+        writer.Line($"SessionAccounts.Create<{state}>({entry}, {payer}, in {scope.Rent}, in {scope.Program}, ref {seeds});");
         int offset = 0;
         foreach (KeySource key in other.KeySources)
         {

@@ -27,6 +27,11 @@ internal static class StepEmitter
             writer.Line($"SessionAccounts.RequirePin({scope.SessionEntry}, {scope.Pin});");
         }
 
+        if (!step.Opens && CreatesForSure(scope, step))
+        {
+            writer.Line($"Syscalls.GetRent(out Rent {scope.Rent});");
+        }
+
         foreach (AccountModel account in scope.Instruction.Accounts.Where(a => a.Kind != AccountKind.Program).OrderBy(a => Cost(step, a)))
         {
             AccountEmitter.Write(writer, scope, step, account);
@@ -41,6 +46,10 @@ internal static class StepEmitter
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
         writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step});");
     }
+
+    /// <summary>Whether accounts are created whenever the step is taken: what rent costs is asked once then.</summary>
+    public static bool CreatesForSure(InstructionScope scope, StepModel step) =>
+        step.Opens || step.Bindings.Any(b => b.OpensVault) || scope.Instruction.Accounts.Any(a => a.Other is { Opens: true, IfMissing: false });
 
     /// <summary>Writes the guards, the call, and what becomes of its result.</summary>
     public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step)

@@ -37,10 +37,12 @@ public readonly partial struct Pubkey : IEquatable<Pubkey>
     }
 
     /// <summary>Whether two addresses are the same; stops at the first word that differs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator ==(in Pubkey left, in Pubkey right) =>
         left.a == right.a && left.b == right.b && left.c == right.c && left.d == right.d;
 
     /// <summary>Whether two addresses differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator !=(in Pubkey left, in Pubkey right) => !(left == right);
 
     /// <summary>The 32 bytes of this address, in place.</summary>

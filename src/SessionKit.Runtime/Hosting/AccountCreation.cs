@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SessionKit.Hosting;
 
@@ -13,30 +14,21 @@ public static class AccountCreation
     /// </summary>
     /// <param name="account">The account to be created.</param>
     /// <param name="payer">Who pays for its rent.</param>
+    /// <param name="rent">What rent costs.</param>
     /// <param name="size">The length of its data; zero bytes at first.</param>
     /// <param name="owner">The program that shall own it.</param>
     /// <param name="seedsWithBump">What its address is derived from, the bump being the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Create(
-        scoped AccountEntry account, scoped AccountEntry payer, ulong size, ref readonly Pubkey owner, ref SeedList seedsWithBump)
+        scoped AccountEntry account,
+        scoped AccountEntry payer,
+        scoped ref readonly Rent rent,
+        ulong size,
+        scoped ref readonly Pubkey owner,
+        scoped ref SeedList seedsWithBump)
     {
-        // Its signature must be that of the seeds, which proves where it stands. An account that signed the transaction would
-        // need no seeds, stand anywhere, and be somebody's.
-        Check.That(!account.IsSigner, SessionKitError.ConstraintSeeds);
-        Syscalls.GetRent(out Rent rent);
-        ulong required = rent.MinimumBalance(size);
-        if (account.Lamports == 0)
-        {
-            CreateAccount(account, payer, required, size, in owner, ref seedsWithBump);
-            return;
-        }
-
-        if (account.Lamports < required)
-        {
-            Transfer(payer, account, required - account.Lamports);
-        }
-
-        Allocate(account, size, ref seedsWithBump);
-        Assign(account, in owner, ref seedsWithBump);
+        NewAccount creation = new() { Lamports = rent.MinimumBalance(size), Size = size, Owner = owner };
+        Create(account, payer, ref creation, ref seedsWithBump);
     }
 
     /// <summary>Moves lamports from an account that signed the transaction and that the system program owns.</summary>
@@ -53,39 +45,54 @@ public static class AccountCreation
     }
 
     [SkipLocalsInit]
-    private static void CreateAccount(
-        scoped AccountEntry account, scoped AccountEntry payer, ulong lamports, ulong size, ref readonly Pubkey owner, ref SeedList seeds)
+    private static void Create(scoped AccountEntry account, scoped AccountEntry payer, ref NewAccount creation, ref SeedList seeds)
     {
-        Span<byte> data = stackalloc byte[52];
-        Unsafe.WriteUnaligned(ref data[0], 0U);
-        Unsafe.WriteUnaligned(ref data[4], lamports);
-        Unsafe.WriteUnaligned(ref data[12], size);
-        Unsafe.WriteUnaligned(ref data[20], owner);
+        // Its signature must be that of the seeds, which proves where it stands. An account that signed the transaction would
+        // need no seeds, stand anywhere, and be somebody's.
+        Check.That(!account.IsSigner, SessionKitError.ConstraintSeeds);
+        if (account.Lamports != 0)
+        {
+            CreateFunded(account, payer, ref creation, ref seeds);
+            return;
+        }
+
         Invocation call = new(stackalloc CpiAccountMeta[2], stackalloc CpiAccount[2]);
         call.Add(payer, writable: true, signer: true);
         call.Add(account, writable: true, signer: true);
-        call.Invoke(in SystemProgram.Address, data, ref seeds);
+        call.Invoke(in SystemProgram.Address, SessionAccounts.BytesOf(ref creation), ref seeds);
     }
 
-    [SkipLocalsInit]
-    private static void Allocate(scoped AccountEntry account, ulong size, ref SeedList seeds)
+    private static void CreateFunded(scoped AccountEntry account, scoped AccountEntry payer, ref NewAccount creation, ref SeedList seeds)
     {
-        Span<byte> data = stackalloc byte[12];
-        Unsafe.WriteUnaligned(ref data[0], 8U);
-        Unsafe.WriteUnaligned(ref data[4], size);
-        Invocation call = new(stackalloc CpiAccountMeta[1], stackalloc CpiAccount[1]);
-        call.Add(account, writable: true, signer: true);
-        call.Invoke(in SystemProgram.Address, data, ref seeds);
-    }
+        if (account.Lamports < creation.Lamports)
+        {
+            Transfer(payer, account, creation.Lamports - account.Lamports);
+        }
 
-    [SkipLocalsInit]
-    private static void Assign(scoped AccountEntry account, ref readonly Pubkey owner, ref SeedList seeds)
-    {
         Span<byte> data = stackalloc byte[36];
-        Unsafe.WriteUnaligned(ref data[0], 1U);
-        Unsafe.WriteUnaligned(ref data[4], owner);
+        Unsafe.WriteUnaligned(ref data[0], 8U); // Allocate
+        Unsafe.WriteUnaligned(ref data[4], creation.Size);
+        Sign(account, data[..12], ref seeds);
+        Unsafe.WriteUnaligned(ref data[0], 1U); // Assign
+        Unsafe.WriteUnaligned(ref data[4], creation.Owner);
+        Sign(account, data, ref seeds);
+    }
+
+    [SkipLocalsInit]
+    private static void Sign(scoped AccountEntry account, scoped ReadOnlySpan<byte> data, ref SeedList seeds)
+    {
         Invocation call = new(stackalloc CpiAccountMeta[1], stackalloc CpiAccount[1]);
         call.Add(account, writable: true, signer: true);
         call.Invoke(in SystemProgram.Address, data, ref seeds);
+    }
+
+    /// <summary>What <c>CreateAccount</c> says to the system program.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = 4)]
+    private struct NewAccount
+    {
+        private readonly uint instruction;
+        public ulong Lamports;
+        public ulong Size;
+        public Pubkey Owner;
     }
 }

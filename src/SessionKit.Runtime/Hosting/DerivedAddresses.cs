@@ -11,18 +11,15 @@ public static class DerivedAddresses
     /// Ends the program with 2006 unless no bump above this one gives an address. That this one does is the runtime's to
     /// prove: it creates an account only for a signature by seeds that derive an address off the curve.
     /// </summary>
-    /// <param name="seeds">The seeds without the bump; unchanged afterwards.</param>
+    /// <param name="seedsWithBump">The seeds, the bump being the last.</param>
     /// <param name="bump">The bump that the caller claims to be the canonical one.</param>
     /// <param name="program">The program that the address is derived from; in memory that does not move.</param>
-    public static void RequireCanonical(ref SeedList seeds, byte bump, ref readonly Pubkey program)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireCanonical(ref readonly SeedList seedsWithBump, byte bump, ref readonly Pubkey program)
     {
-        for (int above = byte.MaxValue; above > bump; above--)
+        if (bump != byte.MaxValue)
         {
-            byte candidate = (byte)above;
-            seeds.Add(in candidate, 1);
-            seeds.Hash(in program, out Pubkey hash);
-            seeds.RemoveLast();
-            Check.That(Syscalls.IsOnCurve(in hash), SessionKitError.ConstraintSeeds);
+            RequireNoneAbove(in seedsWithBump, bump, in program);
         }
     }
 
@@ -31,16 +28,27 @@ public static class DerivedAddresses
     /// an account that a program's signature created is.
     /// </summary>
     /// <param name="address">The address to be checked.</param>
-    /// <param name="seeds">The seeds without the bump; unchanged afterwards.</param>
-    /// <param name="bump">The bump.</param>
+    /// <param name="seedsWithBump">The seeds, the bump being the last; the same afterwards.</param>
     /// <param name="program">The program that the address is derived from; in memory that does not move.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Require(ref readonly Pubkey address, ref SeedList seeds, byte bump, ref readonly Pubkey program)
+    public static void Require(ref readonly Pubkey address, ref SeedList seedsWithBump, ref readonly Pubkey program)
     {
-        byte last = bump;
-        seeds.Add(in last, 1);
-        seeds.Hash(in program, out Pubkey hash);
-        seeds.RemoveLast();
+        seedsWithBump.Hash(in program, out Pubkey hash);
         Check.That(hash == address, SessionKitError.ConstraintSeeds);
+    }
+
+    // Every second address has the highest bump and asks nothing.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RequireNoneAbove(ref readonly SeedList seedsWithBump, byte bump, ref readonly Pubkey program)
+    {
+        byte candidate = byte.MaxValue;
+        SeedList candidates = seedsWithBump;
+        candidates.ReplaceLast(in candidate, 1);
+        while (candidate > bump)
+        {
+            candidates.Hash(in program, out Pubkey hash);
+            Check.That(Syscalls.IsOnCurve(in hash), SessionKitError.ConstraintSeeds);
+            candidate--;
+        }
     }
 }

@@ -61,9 +61,8 @@ public struct SeedList
         Syscalls.Sha256(AsSpan(count + 2), out hash);
     }
 
-    /// <summary>Takes the last seed away again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void RemoveLast() => count--;
+    /// <summary>Puts another seed in the place of the last.</summary>
+    internal void ReplaceLast(ref readonly byte first, int length) => seeds[count - 1] = new ByteSlice(in first, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Append(ByteSlice seed)

@@ -118,6 +118,11 @@ public static class SessionAccounts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<byte> DataAt(AccountEntry session, int offset, int length) => session.DataSpan.Slice(offset, length);
 
+    /// <summary>A value in an account's data, in place: any bytes make one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T ValueAt<T>(AccountEntry session, int offset)
+        where T : unmanaged => ref Unsafe.As<byte, T>(ref DataAt(session, offset));
+
     /// <summary>An address in an account's data.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref readonly Pubkey PubkeyAt(AccountEntry session, int offset) =>
@@ -135,10 +140,10 @@ public static class SessionAccounts
 
     /// <summary>Creates another session's account in a state, whose fields are zero until the step fills them.</summary>
     public static void Create<TState>(
-        scoped AccountEntry other, scoped AccountEntry payer, ref readonly Pubkey program, ref SeedList seedsWithBump)
+        scoped AccountEntry other, scoped AccountEntry payer, scoped ref readonly Rent rent, ref readonly Pubkey program, ref SeedList seedsWithBump)
         where TState : struct, ISessionState<TState>
     {
-        AccountCreation.Create(other, payer, (ulong)TState.AccountSize, in program, ref seedsWithBump);
+        AccountCreation.Create(other, payer, in rent, (ulong)TState.AccountSize, in program, ref seedsWithBump);
         TState.Discriminator.CopyTo(other.DataSpan);
     }
 

@@ -124,6 +124,7 @@ public static class TokenProgram
     /// <param name="vault">The account to be created.</param>
     /// <param name="mint">Which token; also decides the token program and the account's length.</param>
     /// <param name="payer">Who pays for the rent.</param>
+    /// <param name="rent">What rent costs.</param>
     /// <param name="owner">Who shall have the say over it: the session.</param>
     /// <param name="seedsWithBump">What its address is derived from, the bump being the last.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -132,10 +133,11 @@ public static class TokenProgram
         scoped AccountEntry vault,
         scoped in Mint mint,
         scoped AccountEntry payer,
+        scoped ref readonly Rent rent,
         scoped ref readonly Pubkey owner,
         scoped ref SeedList seedsWithBump)
     {
-        AccountCreation.Create(vault, payer, (ulong)MintExtensions.AccountLength(mint.ExtensionBytes), in mint.TokenProgram, ref seedsWithBump);
+        AccountCreation.Create(vault, payer, in rent, (ulong)MintExtensions.AccountLength(mint.ExtensionBytes), in mint.TokenProgram, ref seedsWithBump);
 
         Span<byte> data = stackalloc byte[33];
         data[0] = 18; // InitializeAccount3: the owner is in the data, rent is not asked for

@@ -62,7 +62,8 @@ public class AccountCreationTests
             SeedList seeds = default;
             seeds.Add("seed"u8);
             seeds.Add(in bump, 1);
-            AccountCreation.Create(r[1], r[0], 100, in owner, ref seeds);
+            Syscalls.GetRent(out Rent rent);
+            AccountCreation.Create(r[1], r[0], in rent, 100, in owner, ref seeds);
         });
         Assert.Equal(0U, code);
         return [.. host.Calls];

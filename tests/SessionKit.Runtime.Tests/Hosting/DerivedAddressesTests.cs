@@ -19,39 +19,39 @@ public class DerivedAddressesTests
     [InlineData(251, WrongSeeds)]
     [InlineData(0, WrongSeeds)]
     public void Only_the_canonical_bump_is_accepted_among_those_that_derive_an_address(byte bump, uint expected) =>
-        Assert.Equal(expected, Run((ref SeedList seeds, in Pubkey program) => DerivedAddresses.RequireCanonical(ref seeds, bump, in program)));
+        Assert.Equal(expected, Run(bump, (ref SeedList seeds, in Pubkey program) => DerivedAddresses.RequireCanonical(in seeds, bump, in program)));
 
     [Fact]
     public void A_bump_above_the_canonical_one_is_left_to_the_runtime_which_refuses_it() =>
-        Assert.Equal(0U, Run((ref SeedList seeds, in Pubkey program) => DerivedAddresses.RequireCanonical(ref seeds, 253, in program)));
+        Assert.Equal(0U, Run(253, (ref SeedList seeds, in Pubkey program) => DerivedAddresses.RequireCanonical(in seeds, 253, in program)));
 
     [Fact]
     public void The_derived_address_is_recognised() =>
-        Assert.Equal(0U, Run((ref SeedList seeds, in Pubkey program) =>
-            DerivedAddresses.Require(in Derived, ref seeds, CanonicalBump, in program)));
+        Assert.Equal(0U, Run(CanonicalBump, (ref SeedList seeds, in Pubkey program) =>
+            DerivedAddresses.Require(in Derived, ref seeds, in program)));
 
     [Fact]
     public void Another_bump_derives_another_address() =>
-        Assert.Equal(WrongSeeds, Run((ref SeedList seeds, in Pubkey program) =>
-            DerivedAddresses.Require(in Derived, ref seeds, 251, in program)));
+        Assert.Equal(WrongSeeds, Run(251, (ref SeedList seeds, in Pubkey program) =>
+            DerivedAddresses.Require(in Derived, ref seeds, in program)));
 
     [Fact]
     public void Another_address_is_refused() =>
-        Assert.Equal(WrongSeeds, Run((ref SeedList seeds, in Pubkey program) =>
-            DerivedAddresses.Require(in program, ref seeds, CanonicalBump, in program)));
+        Assert.Equal(WrongSeeds, Run(CanonicalBump, (ref SeedList seeds, in Pubkey program) =>
+            DerivedAddresses.Require(in program, ref seeds, in program)));
 
     [Fact]
-    public void Checking_leaves_the_seeds_as_they_were() => Run((ref SeedList seeds, in Pubkey program) =>
+    public void Checking_leaves_the_seeds_as_they_were() => Run(CanonicalBump, (ref SeedList seeds, in Pubkey program) =>
     {
-        DerivedAddresses.RequireCanonical(ref seeds, CanonicalBump, in program);
-        DerivedAddresses.Require(in Derived, ref seeds, CanonicalBump, in program);
-        Assert.Equal(2, seeds.Count);
-        DerivedAddresses.Require(in Derived, ref seeds, CanonicalBump, in program);
+        DerivedAddresses.RequireCanonical(in seeds, CanonicalBump, in program);
+        DerivedAddresses.Require(in Derived, ref seeds, in program);
+        Assert.Equal(3, seeds.Count);
+        DerivedAddresses.Require(in Derived, ref seeds, in program);
     });
 
     private delegate void Body(ref SeedList seeds, in Pubkey program);
 
-    private static uint Run(Body body)
+    private static uint Run(byte bump, Body body)
     {
         using TestRegion region = new([], default, TestAccount.Key(9));
         return new RecordingHost().Run(region, r =>
@@ -60,6 +60,7 @@ public class DerivedAddressesTests
             SeedList seeds = default;
             seeds.Add("escrow"u8);
             seeds.Add(in second);
+            seeds.Add(in bump, 1);
             body(ref seeds, in InputRegion.ProgramId(ref r.Input));
         });
     }

@@ -165,7 +165,8 @@ public class TokenProgramTests
             seeds.Add("v"u8);
             seeds.Add(in bump, 1);
             Mint mint = new(r[2]);
-            TokenProgram.OpenVault(r[1], in mint, r[0], in r[3].Address, ref seeds);
+            Syscalls.GetRent(out Rent rent);
+            TokenProgram.OpenVault(r[1], in mint, r[0], in rent, in r[3].Address, ref seeds);
         });
         Assert.Equal(0U, code);
         return [.. host.Calls];
