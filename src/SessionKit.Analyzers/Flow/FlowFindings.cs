@@ -7,9 +7,22 @@ using Microsoft.CodeAnalysis;
 namespace SessionKit.Analyzers;
 
 /// <summary>Puts into words what was found, each thing once.</summary>
-internal sealed class FlowFindings(Action<Diagnostic> report)
+internal sealed class FlowFindings
 {
     private readonly HashSet<(string Id, Location At)> said = [];
+    private readonly List<Diagnostic> found = [];
+
+    /// <summary>Reports what was found. A way on which a step failed and one on which it did not can lead to one place: then the error is enough.</summary>
+    public void Report(Action<Diagnostic> report)
+    {
+        foreach (Diagnostic diagnostic in found)
+        {
+            if (diagnostic.Id != SessionUseAnalyzer.UsedAfterFailureId || !said.Contains((SessionUseAnalyzer.UsedAfterMoveId, diagnostic.Location)))
+            {
+                report(diagnostic);
+            }
+        }
+    }
 
     /// <summary>SK1001, and what is legal now.</summary>
     public void UsedAfterMove(SyntaxNode at, Place place, Move move, bool isCertain, Place? newest)
@@ -26,13 +39,13 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
     }
 
     /// <summary>SK1001 on a parameter that the caller gets back used up.</summary>
-    public void GivenBackUsed(SyntaxNode at, Place place, Move move, bool isCertain) => Say(
+    public void GivenBackUsed(Location at, Place place, Move move, bool isCertain) => Say(
         SessionUseRules.UsedAfterMove,
-        at.GetLocation(),
+        at,
         Moved(place, move).Add(SessionUseProperties.What, "GivenBack"),
         [move.At.GetLocation()],
         place.Name,
-        Happened(move, at, isCertain) + " and is given back to the caller so",
+        Happened(move, null, isCertain) + " and is given back to the caller so",
         $"assign the next handle to '{place.Name}' before the method ends");
 
     /// <summary>SK1003 on a variable.</summary>
@@ -88,9 +101,9 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
         $"'{step.By}'",
         LineOf(step.At));
 
-    private static string Happened(Move move, SyntaxNode at, bool isCertain)
+    private static string Happened(Move move, SyntaxNode? at, bool isCertain)
     {
-        bool isLoop = move.At.SyntaxTree == at.SyntaxTree && move.At.Span.End >= at.SpanStart;
+        bool isLoop = at is not null && move.At.SyntaxTree == at.SyntaxTree && move.At.Span.End >= at.SpanStart;
         string where = isLoop ? "in an earlier round of the loop" : $"at line {LineOf(move.At)}";
         string perhaps = isCertain ? string.Empty : "may have ";
         string was = isCertain ? "was" : "may have been";
@@ -146,7 +159,7 @@ internal sealed class FlowFindings(Action<Diagnostic> report)
     {
         if (said.Add((rule.Id, at)))
         {
-            report(Diagnostic.Create(rule, at, others, properties, words));
+            found.Add(Diagnostic.Create(rule, at, others, properties, words));
         }
     }
 }

@@ -50,11 +50,20 @@ internal sealed partial class FlowTransfer
         {
             // A function runs at the earliest when all arguments are there; where the target of an 'out' is assigned, too.
             bool isLater = argument.Value is IDelegateCreationOperation or IFlowAnonymousFunctionOperation || argument.Parameter?.RefKind == RefKind.Out || IsParameterArray(argument);
-            values.Add((argument, isLater ? Value.None : Evaluate(argument.Value)));
+            values.Add((argument, isLater ? Value.None : Evaluate(Passed(argument))));
         }
 
         return values;
     }
+
+    // What a parameter of another type takes over by its word is the handle, not the object that it becomes.
+    private IOperation Passed(IArgumentOperation argument) =>
+        argument is { Value: IConversionOperation conversion, Parameter: { } parameter }
+        && context.Types.Carries(conversion.Operand.Type)
+        && !context.Types.Carries(conversion.Type)
+        && context.Ownership.Of(parameter) == Handover.Takes
+            ? conversion.Operand
+            : argument.Value;
 
     // Written as several arguments, gathered by the compiler.
     private static bool IsParameterArray(IArgumentOperation argument) => argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection;
@@ -245,6 +254,9 @@ internal sealed partial class FlowTransfer
                 return Value.None;
             case (HandleKind.Later, "ConfigureAwait" or "AsTask" or "WaitAsync" or "Preserve" or "GetAwaiter"):
                 Pass(arguments);
+                return instance;
+            case (HandleKind.Outcome, "<Clone>$"):
+                // 'outcome with { }': the copy has the same session.
                 return instance;
             case (HandleKind.Later, "GetResult"):
                 return Finish(instance, receiver, invocation);

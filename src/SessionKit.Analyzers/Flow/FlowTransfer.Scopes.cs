@@ -34,9 +34,9 @@ internal sealed partial class FlowTransfer
         state = at;
         foreach (Place place in tables.OwnedBy(left).ToList())
         {
-            if (place.Symbol is IParameterSymbol { RefKind: RefKind.Ref } given)
+            if (place.Symbol is IParameterSymbol { RefKind: RefKind.Ref })
             {
-                GiveBack(place, given);
+                GiveBack(place);
             }
             else if (place.Symbol is not IParameterSymbol { RefKind: RefKind.Out })
             {
@@ -47,9 +47,9 @@ internal sealed partial class FlowTransfer
         }
     }
 
-    private void GiveBack(Place place, IParameterSymbol parameter)
+    private void GiveBack(Place place)
     {
-        if (Reporting && state[place] is { Moved.IsEmpty: false } known && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } at)
+        if (Reporting && state[place] is { Moved.IsEmpty: false } known && place.Declaration is { } at)
         {
             findings.GivenBackUsed(at, place, known.Moved[0], known.Live.IsEmpty);
         }

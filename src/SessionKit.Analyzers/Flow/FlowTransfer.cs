@@ -141,7 +141,7 @@ internal sealed partial class FlowTransfer(FlowContext context, FlowFindings fin
                 {
                     held = held.Join(PlaceState.Holding(known.Live, known.MayBeNull, known.Cases));
                     PlaceState after = known.After(move);
-                    state[target] = targets.Length == 1 ? after : known.Join(after);
+                    state[target] = IsMeant(target, targets) ? after : known.Join(after);
                 }
             }
         }
@@ -153,6 +153,9 @@ internal sealed partial class FlowTransfer(FlowContext context, FlowFindings fin
 
         return held;
     }
+
+    // Of several names one is meant, nobody knows which. In 'a ?? b' it is 'a' where that is not null, and where it is there is nothing to lose.
+    private bool IsMeant(Place target, ImmutableArray<Place> targets) => targets.Length == 1 || state[target] is { MayBeNull: true };
 
     /// <summary>Takes a step that was only named so far: now its handle is used up.</summary>
     /// <returns>Whether something was wrong with that.</returns>
@@ -175,7 +178,7 @@ internal sealed partial class FlowTransfer(FlowContext context, FlowFindings fin
             }
 
             PlaceState after = known.After(pending.Move);
-            state[receiver] = pending.Receivers.Length == 1 ? after : known.Join(after);
+            state[receiver] = IsMeant(receiver, pending.Receivers) ? after : known.Join(after);
         }
 
         return wasReported;

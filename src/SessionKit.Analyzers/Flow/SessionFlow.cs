@@ -33,13 +33,15 @@ internal static class SessionFlow
     /// <summary>Follows the sessions of a body from its beginning to every end.</summary>
     public static void Follow(ControlFlowGraph graph, ISymbol owner, FlowContext context, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var findings = new FlowFindings(report);
+        var findings = new FlowFindings();
         var transfer = new FlowTransfer(context, findings, cancellation) { Reporting = true };
         transfer.Enter(owner);
         if (new FlowWalk(transfer, graph, owner).Run(transfer.Begin(owner as IMethodSymbol)))
         {
             FollowUncalled(graph, transfer, cancellation);
         }
+
+        findings.Report(report);
     }
 
     /// <summary>Local functions that mention no session of the outside, or that nobody calls, are bodies of their own.</summary>
