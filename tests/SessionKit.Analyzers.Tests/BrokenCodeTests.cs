@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SessionKit.Verifiers;
 using Xunit;
@@ -28,7 +27,7 @@ public class BrokenCodeTests(ITestOutputHelper output)
         int spoken = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            string source = Broken(examples[random.Next(examples.Length)], random);
+            string source = SpoiledCode.Of(examples[random.Next(examples.Length)], random);
             spoken += await CountAsync(source, $"seed {seed}, round {round}") > 0 ? 1 : 0;
         }
 
@@ -54,33 +53,5 @@ public class BrokenCodeTests(ITestOutputHelper output)
         var found = await analysis.GetAnalyzerDiagnosticsAsync();
         Assert.True(thrown.Count == 0, $"{where}: {thrown.FirstOrDefault()}\n{source}");
         return found.Length;
-    }
-
-    private static string Broken(string source, Random random)
-    {
-        if (random.Next(4) == 0)
-        {
-            return source[..random.Next(source.Length)];
-        }
-
-        List<string> tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString())];
-        for (int left = random.Next(1, 4); left > 0; left--)
-        {
-            int at = random.Next(tokens.Count - 1);
-            switch (random.Next(3))
-            {
-                case 0:
-                    tokens.RemoveAt(at);
-                    break;
-                case 1:
-                    tokens.Insert(at, tokens[random.Next(tokens.Count)]);
-                    break;
-                default:
-                    (tokens[at], tokens[at + 1]) = (tokens[at + 1], tokens[at]);
-                    break;
-            }
-        }
-
-        return string.Concat(tokens);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class FlowState
     public FlowState Clone() => new((PlaceState?[])places.Clone());
 
     /// <summary>A copy in which nothing is owed: what comes out by an exception.</summary>
-    public FlowState Excused() => new(Array.ConvertAll(places, place => place?.Excused()));
+    public FlowState Excused() => new(Array.ConvertAll(places, static place => place?.Excused()));
 
     /// <summary>Adds what another way here brings.</summary>
     /// <returns>Whether that was something new.</returns>

@@ -69,7 +69,7 @@ internal sealed partial class FlowTransfer
     private void RunLocalFunction(IMethodSymbol method)
     {
         IMethodSymbol definition = method.OriginalDefinition;
-        if (method.MethodKind == MethodKind.LocalFunction && !running.Contains(definition, SymbolEqualityComparer.Default) && Captures(definition))
+        if (method.MethodKind == MethodKind.LocalFunction && IsInScope(definition) && !running.Contains(definition, SymbolEqualityComparer.Default) && Captures(definition))
         {
             Run(definition, graph.GetLocalFunctionControlFlowGraphInScope(definition), isLambda: false);
         }
@@ -78,7 +78,7 @@ internal sealed partial class FlowTransfer
     private void RunGroup(IMethodReferenceOperation group)
     {
         IMethodSymbol definition = group.Method.OriginalDefinition;
-        if (Captures(definition) && !running.Contains(definition, SymbolEqualityComparer.Default))
+        if (IsInScope(definition) && Captures(definition) && !running.Contains(definition, SymbolEqualityComparer.Default))
         {
             Repeat(definition, ClosureUse.MayRunTwice(group.Parent), () => Run(definition, graph.GetLocalFunctionControlFlowGraphInScope(definition), isLambda: true));
         }
@@ -103,6 +103,20 @@ internal sealed partial class FlowTransfer
         repeated = mayRunTwice ? closure : outer;
         run();
         repeated = outer;
+    }
+
+    /// <summary>Whether a local function is part of this body: in code that does not compile it can be another's.</summary>
+    private bool IsInScope(IMethodSymbol localFunction)
+    {
+        for (ControlFlowGraph? around = graph; around is not null; around = around.Parent)
+        {
+            if (around.LocalFunctions.Contains(localFunction, SymbolEqualityComparer.Default))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a local function mentions a session of the outside. If not, it makes no difference where it is called.</summary>

@@ -24,6 +24,9 @@ internal sealed class FlowWalk
     private BasicBlock block;
     private Continuation? why;
 
+    // The round in which all is known: what is found is said, and nothing flows any more.
+    private bool isLastRound;
+
     public FlowWalk(FlowTransfer transfer, ControlFlowGraph graph, ISymbol function)
     {
         this.transfer = transfer;
@@ -62,6 +65,7 @@ internal sealed class FlowWalk
         transfer.Reporting = reporting;
         if (reporting)
         {
+            isLastRound = true;
             foreach ((int Block, Continuation? Why) node in reached.Keys.OrderBy(key => key.Block).ThenBy(key => key.Why?.Id ?? -1).ToList())
             {
                 Visit(graph.Blocks[node.Block], node.Why);
@@ -173,6 +177,11 @@ internal sealed class FlowWalk
             return;
         }
 
+        if (isLastRound && branch.LeavingRegions.IsEmpty && destination.Kind != BasicBlockKind.Exit)
+        {
+            return;
+        }
+
         FlowState left = state.Clone();
         foreach (ControlFlowRegion region in branch.LeavingRegions)
         {
@@ -210,6 +219,11 @@ internal sealed class FlowWalk
 
     private void Flow(BasicBlock to, Continuation? reason, FlowState state)
     {
+        if (isLastRound)
+        {
+            return;
+        }
+
         bool isNew = !reached.TryGetValue((to.Ordinal, reason), out FlowState known);
         if (isNew)
         {
@@ -224,13 +238,19 @@ internal sealed class FlowWalk
 
     private void MayThrow(IOperation operation, FlowState state)
     {
-        if (IsGuarded(block.EnclosingRegion) && Throwing.Can(operation))
+        if (!isLastRound && IsGuarded(block.EnclosingRegion) && Throwing.Can(operation))
         {
-            Throw(state);
+            Throw(block.EnclosingRegion, why, state);
         }
     }
 
-    private void Throw(FlowState state) => Throw(block.EnclosingRegion, why, state);
+    private void Throw(FlowState state)
+    {
+        if (!isLastRound && IsGuarded(block.EnclosingRegion))
+        {
+            Throw(block.EnclosingRegion, why, state);
+        }
+    }
 
     private void Throw(ControlFlowRegion? region, Continuation? reason, FlowState state)
     {

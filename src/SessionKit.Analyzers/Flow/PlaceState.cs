@@ -14,6 +14,8 @@ internal sealed class PlaceState
     /// <summary>A variable of which no more is said, since enough was.</summary>
     public static readonly PlaceState Settled = new();
 
+    private PlaceState? excused;
+
     private PlaceState()
     {
     }
@@ -83,19 +85,32 @@ internal sealed class PlaceState
     public PlaceState Narrowed(ImmutableArray<INamedTypeSymbol> to) =>
         new() { Live = Live, Moved = Moved, Failed = Failed, Names = Names, MayBeNull = MayBeNull, Cases = Both(Cases, to) };
 
-    /// <summary>With nothing owed to what it holds.</summary>
-    public PlaceState Excused() =>
-        Live.Any(origin => origin.Duty == Duty.GoOn)
-            ? new PlaceState
+    /// <summary>With nothing owed to what it holds. Asked for at each operation in a <c>try</c>, so it remembers.</summary>
+    public PlaceState Excused()
+    {
+        if (excused is null)
+        {
+            bool owes = false;
+            foreach (Origin origin in Live)
             {
-                Live = Live.Select(origin => origin.Excused).OrderBy(origin => origin.Id).ToImmutableArray(),
-                Moved = Moved,
-                Failed = Failed,
-                Names = Names,
-                Cases = Cases,
-                MayBeNull = MayBeNull,
+                owes |= origin.Duty == Duty.GoOn;
             }
-            : this;
+
+            excused = owes
+                ? new PlaceState
+                {
+                    Live = Live.Select(origin => origin.Excused).OrderBy(origin => origin.Id).ToImmutableArray(),
+                    Moved = Moved,
+                    Failed = Failed,
+                    Names = Names,
+                    Cases = Cases,
+                    MayBeNull = MayBeNull,
+                }
+                : this;
+        }
+
+        return excused;
+    }
 
     /// <summary>Whether another says the same.</summary>
     public bool IsSame(PlaceState? other) =>
