@@ -29,6 +29,10 @@ public sealed class NewerHandleFix : ProvenFix
         {
             yield return new FixOffer($"Go on with '{newer}'", "Newer", FixPlace.Replace(used, newer));
         }
+        else if (VariableOfWhatItWasPassedTo(place) is { } given)
+        {
+            yield return new FixOffer($"Go on with '{given}'", "Newer", FixPlace.Replace(used, given));
+        }
         else if (StepThatMovedIt(place) is { } step && ResultOf(place, step, cancellation) is { } result)
         {
             string moved = ((MemberAccessExpressionSyntax)((InvocationExpressionSyntax)step.Expression).Expression).Name.Identifier.ValueText;
@@ -43,16 +47,34 @@ public sealed class NewerHandleFix : ProvenFix
         }
     }
 
-    /// <summary>The awaited step that used the handle up, if nobody has kept what it gave.</summary>
-    private static AwaitExpressionSyntax? StepThatMovedIt(FixPlace place)
+    /// <summary>The variable that holds what the method gave that the handle was passed to: <c>var reviewed = await Review(offer)</c>.</summary>
+    private static string? VariableOfWhatItWasPassedTo(FixPlace place)
     {
-        return place.Diagnostic.AdditionalLocations.Count > 0 && place.Diagnostic.AdditionalLocations[0] is { IsInSource: true } at && at.SourceTree == place.Root.SyntaxTree
-            ? place.Root.FindNode(at.SourceSpan, getInnermostNodeForTie: true)
-                .AncestorsAndSelf()
-                .OfType<AwaitExpressionSyntax>()
-                .FirstOrDefault(a => a.Parent is ExpressionStatementSyntax && a.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } })
-            : null;
+        if (PlaceOfTheMove(place)?.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax call)
+        {
+            return null;
+        }
+
+        ExpressionSyntax given = call.Parent is AwaitExpressionSyntax awaited ? awaited : call;
+        return given.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } assignment when assignment.Right == given => variable.Identifier.ValueText,
+            _ => null,
+        };
     }
+
+    private static SyntaxNode? PlaceOfTheMove(FixPlace place) =>
+        place.Diagnostic.AdditionalLocations.Count > 0 && place.Diagnostic.AdditionalLocations[0] is { IsInSource: true } at && at.SourceTree == place.Root.SyntaxTree
+            ? place.Root.FindNode(at.SourceSpan, getInnermostNodeForTie: true)
+            : null;
+
+    /// <summary>The awaited step that used the handle up, if nobody has kept what it gave.</summary>
+    private static AwaitExpressionSyntax? StepThatMovedIt(FixPlace place) =>
+        PlaceOfTheMove(place)?
+            .AncestorsAndSelf()
+            .OfType<AwaitExpressionSyntax>()
+            .FirstOrDefault(a => a.Parent is ExpressionStatementSyntax && a.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } });
 
     private static INamedTypeSymbol? ResultOf(FixPlace place, AwaitExpressionSyntax step, CancellationToken cancellation) =>
         place.Model.GetTypeInfo(step, cancellation).Type is INamedTypeSymbol type && type.Is("Session") ? type : null;

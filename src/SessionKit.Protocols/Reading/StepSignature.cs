@@ -54,7 +54,8 @@ internal sealed class StepSignature
         bool sound = true;
         if (source is not null && fromExpired && source.Until is null)
         {
-            problems?.Report(Problem.NameMeansNothing, first!, $"the source of step '{method.Name}'", $"Expired<{source.Name}>", $"state '{source.Name}' has no Until, so it never expires");
+            // An Until that could not be read is reported itself.
+            (source.IsSound ? problems : null)?.Report(Problem.NameMeansNothing, first!, $"the source of step '{method.Name}'", $"Expired<{source.Name}>", $"state '{source.Name}' has no Until, so it never expires");
             sound = false;
         }
 

@@ -70,6 +70,43 @@ public static class CodeFixVerifier
         await CompareAsync(workspace, analyzers, fixedMarkup, setup).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Applies the first offer to one diagnostic after the other, and reports what became of the source: for examples that nobody has written the
+    /// fixed code of.
+    /// </summary>
+    /// <param name="analyzers">What speaks before and after.</param>
+    /// <param name="fix">What is applied.</param>
+    /// <param name="source">The code, without marks.</param>
+    /// <param name="setup">The project around it.</param>
+    /// <param name="onlyOnce">Stop after the first offer: in code that is broken elsewhere, what was fixed may still be reported.</param>
+    /// <returns>The titles of the offers that were taken, the text, and what analyzers and compiler say of it.</returns>
+    /// <exception cref="VerificationException">The fix never comes to an end.</exception>
+    public static async Task<(ImmutableArray<string> Titles, string Text, ImmutableArray<Diagnostic> Diagnostics)> ApplyAsync(
+        ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFixProvider fix, string source, TestSetup setup, bool onlyOnce = false)
+    {
+        ArgumentNullException.ThrowIfNull(fix);
+        ArgumentNullException.ThrowIfNull(setup);
+        using var workspace = new TestWorkspace(analyzers, source, setup);
+        var titles = ImmutableArray.CreateBuilder<string>();
+        while (await FirstActionAsync(workspace, fix, null).ConfigureAwait(false) is { } offer)
+        {
+            if (titles.Count == MaximumRounds)
+            {
+                throw new VerificationException($"The fix has been applied {MaximumRounds} times and still offers '{offer.Action.Title}'.");
+            }
+
+            titles.Add(offer.Action.Title);
+            await workspace.ApplyAsync(offer.Action).ConfigureAwait(false);
+            if (onlyOnce)
+            {
+                break;
+            }
+        }
+
+        var found = await workspace.DiagnoseAsync(null).ConfigureAwait(false);
+        return (titles.ToImmutable(), await workspace.TextOfFirstDocumentAsync().ConfigureAwait(false), [.. found.Select(each => each.Diagnostic)]);
+    }
+
     private static async Task<(Document Document, CodeAction Action)?> FirstActionAsync(TestWorkspace workspace, CodeFixProvider fix, string? equivalenceKey)
     {
         foreach (var (document, diagnostic) in await workspace.DiagnoseAsync(fix.FixableDiagnosticIds).ConfigureAwait(false))
