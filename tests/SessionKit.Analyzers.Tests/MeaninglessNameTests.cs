@@ -80,7 +80,7 @@ public class MeaninglessNameTests
             [Step] public static void Look(ref Offered offer, [Vault(nameof(Offered.MintA))] in TokenAccount {|SK2009:pot|}, Context ctx) { }
             [Step] public static void See(ref Offered offer, [Vault(nameof(Offered.MintA))] in TokenAccount pot, Context ctx) { }
         """,
-        "'pot' means nothing as a vault: no step creates it (name it in the step that opens the session, or say [Vault(…, Opens = true)] where it is created)");
+        "'pot' means nothing as a vault: no step opens it (name it in the step that opens the session, or say [Vault(…, Opens = true)] where it is opened)");
 
     [Fact]
     public Task A_vault_is_created_by_whom_says_so() => DeclarationRules.VerifyInSessionAsync("""

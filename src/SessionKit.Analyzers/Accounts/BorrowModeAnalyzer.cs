@@ -80,7 +80,7 @@ public sealed class BorrowModeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsAccount(ITypeSymbol type) => type.Is("Account") || type.Is("TokenAccount") || type.Is("Mint");
+    private static bool IsAccount(ITypeSymbol type) => type.Is("Account") || type.Is("TokenAccount") || type.Is("Mint") || type.Is("Wallet");
 
     /// <summary>What the instruction creates it writes, whatever the step's body does.</summary>
     private static bool CreatedHere(IParameterSymbol account, bool opens) =>

@@ -24,5 +24,5 @@ internal static class BorrowRules
         }
     }
 
-    private static bool IsBorrowed(ITypeSymbol type) => type.Is("TokenAccount") || type.Is("Account") || type.Is("Mint");
+    private static bool IsBorrowed(ITypeSymbol type) => type.Is("TokenAccount") || type.Is("Account") || type.Is("Mint") || type.Is("Wallet");
 }

@@ -51,7 +51,7 @@ public sealed class ValueAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor VaultLeftOpen = new(
         VaultLeftOpenId,
         "A session that closes while a vault may be open",
-        "'{0}' closes the session while {1} may still be open ({2}): nobody could sign for it any more, and the tokens and rent in it are lost (drain it and call TokenProgram.Close before ctx.Close)",
+        "'{0}' closes the session while {1} may still be open ({2}): nobody could sign for it any more, and what is in it is lost (drain it, and call TokenProgram.Close, or SystemProgram.Close for a wallet, before ctx.Close)",
         Categories.Protocol,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,7 +11,7 @@ using SessionKit.Protocols;
 namespace SessionKit.Analyzers;
 
 /// <summary>
-/// Which token accounts the methods of a class close on every way to their end. What cannot be followed (a method of another class, a reference
+/// Which token accounts and wallets the methods of a class close on every way to their end. What cannot be followed (a method of another class, a reference
 /// kept in a local) counts as closing: no finding rests on a guess.
 /// </summary>
 internal sealed class VaultBodies
@@ -25,7 +25,7 @@ internal sealed class VaultBodies
     public void Add(OperationBlockAnalysisContext context)
     {
         if (context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-            && method.Parameters.Any(p => p.Type.Is("TokenAccount"))
+            && method.Parameters.Any(p => p.Type.Is("TokenAccount") || p.Type.Is("Wallet"))
             && context.OperationBlocks.FirstOrDefault(b => b is IBlockOperation { Parent: IMethodBodyOperation }) is { } body)
         {
             graphs[method] = context.GetControlFlowGraph(body);
@@ -50,6 +50,21 @@ internal sealed class VaultBodies
         known[question] = answer;
         return answer;
     }
+
+    /// <summary>Whether a method, on any way, sends a signer's lamports into a wallet. Payments by other methods are not followed.</summary>
+    public bool Pays(IMethodSymbol method, IParameterSymbol signer, IParameterSymbol wallet) =>
+        graphs.TryGetValue(method, out ControlFlowGraph? graph)
+        && graph.Blocks.SelectMany(b => b.Operations)
+            .SelectMany(o => o.DescendantsAndSelf())
+            .OfType<IInvocationOperation>()
+            .Where(call => call.TargetMethod.Name == "Transfer" && call.TargetMethod.ContainingType.Is("SystemProgram"))
+            .Any(call => IsGiven(call, "from", signer) && IsGiven(call, "to", wallet));
+
+    private static bool IsGiven(IInvocationOperation call, string parameter, IParameterSymbol expected) =>
+        call.Arguments.Any(a =>
+            a.Parameter?.Name == parameter
+            && a.Value is IParameterReferenceOperation given
+            && SymbolEqualityComparer.Default.Equals(given.Parameter, expected));
 
     private bool ClosesOnEveryWay(ControlFlowGraph graph, IParameterSymbol account, string target)
     {
@@ -135,6 +150,11 @@ internal sealed class VaultBodies
         if (call.TargetMethod.ContainingType.Is("TokenProgram"))
         {
             return call.TargetMethod.Name == "Close" && parameter.Name == "account";
+        }
+
+        if (call.TargetMethod.ContainingType.Is("SystemProgram"))
+        {
+            return call.TargetMethod.Name == "Close" && parameter.Name == "wallet";
         }
 
         return parameter.RefKind == RefKind.Ref && Closes(call.TargetMethod, parameter, TargetOf(call, target));

@@ -10,9 +10,16 @@ namespace SessionKit.Analyzers;
 internal sealed class VaultCare(INamedTypeSymbol session, VaultBodies bodies) : IVaultCare
 {
     /// <inheritdoc/>
-    public bool Closes(StepModel taken, string target, string vault)
-    {
-        IMethodSymbol? method = session.GetMembers(taken.Name).OfType<IMethodSymbol>().FirstOrDefault(m => FindingPlaces.IsMethodOf(m, taken));
-        return method?.Parameters.FirstOrDefault(p => p.Name == vault) is { } parameter && bodies.Closes(method, parameter, target);
-    }
+    public bool Closes(StepModel taken, string target, string vault) =>
+        MethodOf(taken) is { } method && method.Parameters.FirstOrDefault(p => p.Name == vault) is { } parameter && bodies.Closes(method, parameter, target);
+
+    /// <inheritdoc/>
+    public bool PaysInto(StepModel taken, string role, string wallet) =>
+        MethodOf(taken) is { } method
+        && method.Parameters.FirstOrDefault(p => p.Name == wallet && p.Type.Is("Wallet")) is { } into
+        && method.Parameters.FirstOrDefault(p => p.Type.Is("Signer") && Names.ToPascalCase(p.Name) == role) is { } from
+        && bodies.Pays(method, from, into);
+
+    private IMethodSymbol? MethodOf(StepModel taken) =>
+        session.GetMembers(taken.Name).OfType<IMethodSymbol>().FirstOrDefault(m => FindingPlaces.IsMethodOf(m, taken));
 }

@@ -37,7 +37,23 @@ public sealed class CloseVaultFix : TextFix
         var parameters = new List<string>();
         foreach (string vault in named!.Split(','))
         {
-            if (closing.Any(c => ReceiverOf(c) != receiver) || Calls(step, "Close", vault).Any() || Vaults.MintOf(method.ContainingType, state, vault) is not { } mint)
+            if (closing.Any(c => ReceiverOf(c) != receiver) || Calls(step, "Close", vault).Any())
+            {
+                yield break;
+            }
+
+            if (Vaults.IsWallet(method.ContainingType, vault))
+            {
+                if (method.Parameters.All(p => p.Name != vault))
+                {
+                    parameters.Add($"[{place.Attribute("Vault", step.SpanStart)}] ref {place.Word("Wallet", step.SpanStart)} {vault}");
+                }
+
+                statements.Add($"SystemProgram.Close(ctx, ref {vault}, {Destination(closing[0])});");
+                continue;
+            }
+
+            if (Vaults.MintOf(method.ContainingType, state, vault) is not { } mint)
             {
                 yield break;
             }
@@ -56,7 +72,7 @@ public sealed class CloseVaultFix : TextFix
         }
 
         string context = ((MemberAccessExpressionSyntax)closing[0].Expression).Expression.ToString();
-        string[] said = [.. statements.Select(s => s.Replace("ctx", context).Replace("TokenProgram.", place.Word("TokenProgram", step.SpanStart) + "."))];
+        string[] said = [.. statements.Select(s => s.Replace("ctx", context).Replace("TokenProgram.", place.Word("TokenProgram", step.SpanStart) + ".").Replace("SystemProgram.", place.Word("SystemProgram", step.SpanStart) + "."))];
         if (closing.Select(c => Before(place, step, c, said)).ToArray() is var written && written.All(w => w is not null))
         {
             TextChange[] added = parameters.Count == 0 ? [] : [ParameterLists.Append(place, step, [.. parameters])];
@@ -76,7 +92,7 @@ public sealed class CloseVaultFix : TextFix
 
     private static IEnumerable<InvocationExpressionSyntax> Calls(MethodDeclarationSyntax step, string name, string vault) =>
         step.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(i => i.Expression is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == name && access.Expression.ToString().EndsWith("TokenProgram", System.StringComparison.Ordinal))
+            .Where(i => i.Expression is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == name && access.Expression.ToString() is var program && (program.EndsWith("TokenProgram", System.StringComparison.Ordinal) || program.EndsWith("SystemProgram", System.StringComparison.Ordinal)))
             .Where(i => i.ArgumentList.Arguments.Count > 1 && i.ArgumentList.Arguments[1].Expression.ToString() == vault);
 
     private static string ReceiverOf(InvocationExpressionSyntax closing) => closing.ArgumentList.Arguments[0].Expression.ToString();

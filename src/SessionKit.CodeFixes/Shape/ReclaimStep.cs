@@ -19,7 +19,7 @@ internal static class ReclaimStep
     public static TextChange? Write(FixPlace place, INamedTypeSymbol session, INamedTypeSymbol state, string role, IReadOnlyCollection<string> vaults)
     {
         string?[] mints = [.. vaults.Select(v => Vaults.MintOf(session, state, v))];
-        if (place.Around<RecordDeclarationSyntax>()?.Parent is not TypeDeclarationSyntax { Members: { Count: > 0 } members } declaration || mints.Contains(null))
+        if (place.Around<RecordDeclarationSyntax>()?.Parent is not TypeDeclarationSyntax { Members: { Count: > 0 } members } declaration || vaults.Zip(mints, (v, m) => m is null && !Vaults.IsWallet(session, v)).Contains(true))
         {
             return null;
         }
@@ -33,10 +33,17 @@ internal static class ReclaimStep
         var receivers = new Dictionary<string, string>();
         foreach ((string vault, string? mint) in vaults.Zip(mints, (v, m) => (v, m)))
         {
-            if (!receivers.TryGetValue(mint!, out string receiver))
+            if (mint is null)
+            {
+                parameters.Add($"[{place.Attribute("Vault", declaration.SpanStart)}] ref {place.Word("Wallet", declaration.SpanStart)} {vault}");
+                body.Add($"{place.Word("SystemProgram", declaration.SpanStart)}.Close(ctx, ref {vault}, {signer});");
+                continue;
+            }
+
+            if (!receivers.TryGetValue(mint, out string receiver))
             {
                 receiver = signer + (receivers.Count == 0 ? "Tokens" : "Tokens" + (receivers.Count + 1));
-                receivers.Add(mint!, receiver);
+                receivers.Add(mint, receiver);
                 parameters.Add($"[{place.Attribute("Token", declaration.SpanStart)}(nameof({signer}), nameof({mint}))] ref {tokens} {receiver}");
             }
 

@@ -12,6 +12,10 @@ internal static class Vaults
     public static string[] UsedIn(INamedTypeSymbol session, INamedTypeSymbol state) =>
         [.. StepsOf(session, state).SelectMany(s => s.Parameters).Where(p => p.Has("Vault")).Select(p => p.Name).Distinct()];
 
+    /// <summary>Whether a vault is the session's wallet.</summary>
+    public static bool IsWallet(INamedTypeSymbol session, string vault) =>
+        session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Step")).SelectMany(m => m.Parameters).Any(p => p.Name == vault && p.Type.Is("Wallet"));
+
     /// <summary>
     /// The field that holds a vault's mint in a state, as the inside of a <c>nameof</c>: as other steps of the state say it, or the field that is named
     /// after the mint with which the vault was created; null if there is none.

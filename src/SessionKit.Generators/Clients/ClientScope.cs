@@ -84,7 +84,7 @@ internal sealed class ClientScope
     /// <summary>Whether the caller must say which account it is, because nothing else does.</summary>
     public bool IsGiven(AccountModel account) => account.IsParameter && account.Kind switch
     {
-        AccountKind.Signer or AccountKind.Vault => false,
+        AccountKind.Signer or AccountKind.Vault or AccountKind.Wallet => false,
         AccountKind.TokenAccount => Binding(account) is not { Owner: not null, Mint: not null } and not { Address: not null },
         AccountKind.OtherSession => account.Other is not { Opens: true } && Binding(account)?.Address is null && !IsDerived(account.Other),
         _ => Binding(account)?.Address is null,

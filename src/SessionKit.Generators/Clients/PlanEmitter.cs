@@ -141,9 +141,10 @@ internal static class PlanEmitter
             case AccountKind.TokenProgram:
                 writer.Line($"{local} = await {scope.Plan}.TokenProgramOfAsync({scope.Value(account.Mint!)}, \"{account.Mint!.Name}\").ConfigureAwait(false);");
                 break;
-            case AccountKind.Vault:
+            case AccountKind.Vault or AccountKind.Wallet:
                 string bump = scope.VaultBumps.TryGetValue(account.Name, out string? opened) ? "byte " + opened : "_";
-                writer.Line($"{local} = {scope.Session.Type.Reference}.FindVault({scope.SessionAddress}, {scope.Value(binding!.Mint!)}, out {bump});");
+                string which = binding!.Mint is { } mint ? scope.Value(mint) + ", " : string.Empty;
+                writer.Line($"{local} = {scope.Session.Type.Reference}.FindVault({scope.SessionAddress}, {which}out {bump});");
                 break;
             case AccountKind.OtherSession when account.Other is { Opens: true } other:
                 string key = string.Join(", ", other.KeySources.Select(k => scope.Value(k.Source!)));

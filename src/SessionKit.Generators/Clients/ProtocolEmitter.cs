@@ -103,23 +103,38 @@ internal static class ProtocolEmitter
 
     private static void WriteVaults(SourceWriter writer, ProgramModel program, SessionModel session)
     {
-        if (session.Vaults.Count == 0)
+        string find = $"return global::SessionKit.ProgramAddress.Find(in seeds, {program.Type.Reference}.Program.Address, out bump);";
+        if (session.Has(AccountKind.Vault))
         {
-            return;
+            writer.Member($$"""
+                /// <summary>Where a session keeps the tokens of a mint, and the bump of that address.</summary>
+                /// <param name="session">The session's address.</param>
+                /// <param name="mint">The mint.</param>
+                /// <param name="bump">The bump.</param>
+                public static global::SessionKit.Pubkey FindVault(
+                    in global::SessionKit.Pubkey session, in global::SessionKit.Pubkey mint, out byte bump)
+                {
+                    var seeds = new global::SessionKit.Seeds("vault"u8);
+                    seeds.Add(in session).Add(in mint);
+                    {{find}}
+                }
+                """);
         }
 
-        writer.Gap().Line("/// <summary>Where a session keeps the tokens of a mint, and the bump of that address.</summary>");
-        writer.Line("/// <param name=\"session\">The session's address.</param>");
-        writer.Line("/// <param name=\"mint\">The mint.</param>");
-        writer.Line("/// <param name=\"bump\">The bump.</param>");
-        using (writer.Braces("public static global::SessionKit.Pubkey FindVault(\n    in global::SessionKit.Pubkey session, in global::SessionKit.Pubkey mint, out byte bump)"))
+        if (session.Has(AccountKind.Wallet))
         {
-            writer.Line("var seeds = new global::SessionKit.Seeds(\"vault\"u8);");
-            writer.Line("seeds.Add(in session).Add(in mint);");
-            writer.Line($"return global::SessionKit.ProgramAddress.Find(in seeds, {program.Type.Reference}.Program.Address, out bump);");
+            writer.Member($$"""
+                /// <summary>Where a session keeps its lamports, and the bump of that address.</summary>
+                /// <param name="session">The session's address.</param>
+                /// <param name="bump">The bump.</param>
+                public static global::SessionKit.Pubkey FindVault(in global::SessionKit.Pubkey session, out byte bump)
+                {
+                    var seeds = new global::SessionKit.Seeds("vault"u8);
+                    seeds.Add(in session);
+                    {{find}}
+                }
+                """);
         }
-
-        writer.Gap();
     }
 
     private static void WriteObserver(SourceWriter writer, SessionModel session)

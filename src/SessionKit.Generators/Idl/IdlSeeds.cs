@@ -33,6 +33,9 @@ internal static class IdlSeeds
             case AccountKind.Vault:
                 Write(json, [Constant("vault"), Account(instruction.SessionAccount), instruction.Seed(instruction.Common(account.Name, b => b.Mint))]);
                 break;
+            case AccountKind.Wallet:
+                Write(json, [Constant("vault"), Account(instruction.SessionAccount)]);
+                break;
             case AccountKind.OtherSession when account.Other is { } other && program.Sessions.FirstOrDefault(s => s.Type.Equals(other.Session)) is { } session:
                 Write(json, [Constant(session.Prefix), .. other.KeySources.Select(k => instruction.Seed(k.Source))]);
                 break;

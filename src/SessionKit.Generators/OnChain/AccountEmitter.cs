@@ -18,6 +18,9 @@ internal static class AccountEmitter
             case AccountKind.Vault:
                 WriteVault(writer, scope, step, binding!);
                 return;
+            case AccountKind.Wallet:
+                WriteWallet(writer, scope, binding!);
+                return;
             case AccountKind.TokenAccount:
                 writer.Line($"TokenAccount.RequireValid({entry});");
                 writer.Line($"var {view} = new TokenAccount({entry});");
@@ -114,6 +117,32 @@ internal static class AccountEmitter
             writer.Line($"{view}.RequireOwner(in {scope.SessionEntry}.Address);");
             writer.Line($"{view}.RequireMint(in {mint});");
         }
+    }
+
+    /// <summary>Nothing creates a wallet: that its address can sign is asked when it is opened.</summary>
+    private static void WriteWallet(SourceWriter writer, InstructionScope scope, BindingModel binding)
+    {
+        string entry = scope.Entry(binding.Account);
+        string seeds = scope.VaultSeeds[binding.Account];
+        string stored = $"SessionAccounts.DataAt({scope.SessionEntry}, {scope.VaultBumpOffset(binding.Account)})";
+        writer.Line($"SeedList.Begin(out SeedList {seeds});");
+        writer.Line($"{seeds}.Add(\"vault\"u8);");
+        writer.Line($"{seeds}.Add(in {scope.SessionEntry}.Address);");
+        if (binding.OpensVault)
+        {
+            string bump = scope.VaultBumps[binding.Account];
+            writer.Line($"{seeds}.Add(in {bump}, 1);");
+            writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
+            writer.Line($"DerivedAddresses.RequireOffCurve(in {entry}.Address, ref {seeds}, in {scope.Program});");
+            writer.Line($"{stored} = {bump};");
+        }
+        else
+        {
+            writer.Line($"{seeds}.Add(in {stored}, 1);");
+            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
+        }
+
+        writer.Line($"var {Names.Escape(binding.Account)} = new Wallet({entry}, ref {seeds});");
     }
 
     /// <summary>The token program that keeps the accounts of a mint: it owns each of them, and the mint.</summary>

@@ -33,7 +33,7 @@ internal sealed class InstructionScope
             entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
         }
 
-        VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind == AccountKind.Vault || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
+        VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind is AccountKind.Vault or AccountKind.Wallet || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
         VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
         KeyBytes = names.Free(Key + "Bytes");
     }

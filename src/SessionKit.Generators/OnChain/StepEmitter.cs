@@ -49,7 +49,7 @@ internal static class StepEmitter
 
     /// <summary>Whether accounts are created whenever the step is taken: what rent costs is asked once then.</summary>
     public static bool CreatesForSure(InstructionScope scope, StepModel step) =>
-        step.Opens || step.Bindings.Any(b => b.OpensVault) || scope.Instruction.Accounts.Any(a => a.Other is { Opens: true, IfMissing: false });
+        step.Opens || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || scope.Instruction.Accounts.Any(a => a.Other is { Opens: true, IfMissing: false });
 
     /// <summary>Writes the guards, the call, and what becomes of its result.</summary>
     public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step)
@@ -85,7 +85,7 @@ internal static class StepEmitter
         AccountKind.Mint => 1,
         AccountKind.TokenAccount or AccountKind.OtherSession => 2,
         AccountKind.Vault when step.Bindings.Any(b => b.Account == account.Name && b.OpensVault) => 5,
-        AccountKind.Vault => 3,
+        AccountKind.Vault or AccountKind.Wallet => 3,
         _ => 4,
     };
 

@@ -8,4 +8,10 @@ public interface IVaultCare
     /// <param name="target">Where it leads: a state's name or <see cref="StepModel.Closed"/>.</param>
     /// <param name="vault">The vault.</param>
     bool Closes(StepModel taken, string target, string vault);
+
+    /// <summary>Whether a role's lamports go into a wallet when a step is taken.</summary>
+    /// <param name="taken">The step.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="wallet">The wallet.</param>
+    bool PaysInto(StepModel taken, string role, string wallet);
 }

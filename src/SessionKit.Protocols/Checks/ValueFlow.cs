@@ -91,6 +91,7 @@ internal sealed class ValueFlow
             }
 
             roles.UnionWith(staked);
+            roles.UnionWith(step.Roles.Where(role => care.PaysInto(step, role, parameter.Name)));
         }
 
         string target = edge.To == ProtocolNode.Closed ? StepModel.Closed : edge.To.State;

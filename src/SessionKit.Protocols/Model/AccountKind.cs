@@ -21,6 +21,9 @@ public enum AccountKind
     /// <summary>A role's signature.</summary>
     Signer,
 
+    /// <summary>The session's own lamports, at their derived address.</summary>
+    Wallet,
+
     /// <summary>Any account.</summary>
     Account,
 

@@ -8,7 +8,7 @@ namespace SessionKit.Protocols;
 /// <param name="States">Its states, in source order.</param>
 /// <param name="Instructions">Its instructions, in source order, each with the steps (overloads) behind it.</param>
 /// <param name="Roles">Who acts, in order of appearance.</param>
-/// <param name="Vaults">The token accounts that the session owns, by parameter name, in order of appearance.</param>
+/// <param name="Vaults">The token accounts and the wallet that the session owns, by parameter name, in order of appearance.</param>
 public sealed record SessionModel(
     TypeName Type,
     string Prefix,
@@ -56,6 +56,23 @@ public sealed record SessionModel(
 
             return HeaderSize + largest;
         }
+    }
+
+    /// <summary>Whether any instruction has an account of a kind.</summary>
+    public bool Has(AccountKind kind)
+    {
+        foreach (InstructionModel instruction in Instructions)
+        {
+            foreach (AccountModel account in instruction.Accounts)
+            {
+                if (account.Kind == kind)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The state of that name, or null.</summary>

@@ -44,7 +44,7 @@ internal static class AccountOrder
 
     private static IParameterSymbol? Payer(List<IParameterSymbol> parameters, StepModel step)
     {
-        bool creates = step.Opens || step.Bindings.Any(b => b.OpensVault) || parameters.Any(p => p.Has("Opens"));
+        bool creates = step.Opens || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || parameters.Any(p => p.Has("Opens"));
         return creates
             ? parameters.FirstOrDefault(p => p.Has("Payer") && p.Type.Is("Signer")) ?? parameters.FirstOrDefault(p => p.Type.Is("Signer"))
             : null;
@@ -55,12 +55,12 @@ internal static class AccountOrder
         AccountKind kind = AccountTypes.KindOf(parameter);
         bool isSigner = kind == AccountKind.Signer;
 
-        // A step that ends its session hands the rent to somebody, who may be any of its signers.
-        bool mayReceiveRent = isSigner && step.Targets.Contains(StepModel.Closed);
+        // A step that ends its session hands the rent to somebody, who may be any of its signers; one with a wallet takes lamports from them, or pays them.
+        bool movesLamports = isSigner && (step.Targets.Contains(StepModel.Closed) || SpendsLamports(parameter));
         return new AccountModel(
             parameter.Name,
             kind,
-            parameter.RefKind == RefKind.Ref || isPayer || mayReceiveRent,
+            parameter.RefKind == RefKind.Ref || isPayer || movesLamports,
             isSigner,
             isPayer,
             parameter.Has("Plain"),
@@ -68,6 +68,9 @@ internal static class AccountOrder
             default,
             Other: kind == AccountKind.OtherSession ? OtherSessionReader.Read(parameter, names) : null);
     }
+
+    private static bool SpendsLamports(IParameterSymbol signer) =>
+        ((IMethodSymbol)signer.ContainingSymbol).Parameters.Any(p => p.RefKind == RefKind.Ref && p.Type.Is("Wallet"));
 
     private static IEnumerable<AccountModel> TokenPrograms(StepModel step)
     {
@@ -87,7 +90,7 @@ internal static class AccountOrder
     private static IEnumerable<AccountModel> Programs(IMethodSymbol method, StepModel step, List<AccountModel> accounts)
     {
         var programs = new List<(string Name, string Address)>();
-        if (accounts.Any(a => a.IsPayer))
+        if (accounts.Any(a => a.IsPayer || (a.Kind == AccountKind.Wallet && a.IsWritable)))
         {
             programs.Add(("systemProgram", SystemProgram));
         }

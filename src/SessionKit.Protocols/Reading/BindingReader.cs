@@ -38,7 +38,7 @@ internal static class BindingReader
 
         if (account.Find("Vault") is { } vault)
         {
-            mint = Resolve(account, vault, 0, "mint", names, problems, ref sound);
+            mint = account.Type.Is("Wallet") || vault.Text().Length == 0 ? null : Resolve(account, vault, 0, "mint", names, problems, ref sound);
             opensVault = names.Opens || vault.IsSet("Opens");
         }
 
@@ -47,6 +47,7 @@ internal static class BindingReader
         // A [Token] that names nothing has been reported as such: one cause, one verdict.
         bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault")
             || (kind == AccountKind.OtherSession && OtherSessionReader.IsBound(account, names));
+        bound &= kind != AccountKind.Wallet || account.Has("Vault");
         if (!bound && kind == AccountKind.Signer)
         {
             problems?.Report(Problem.UnboundSigner, account, account.Name, names.Method.Name);
@@ -85,6 +86,7 @@ internal static class BindingReader
     private static string WaysToBind(AccountKind kind) => kind switch
     {
         AccountKind.TokenAccount => "say whose and which with [Token(owner, mint)] or [Vault(mint)], name it after a Pubkey field of key or source state, or mark it [Any]",
+        AccountKind.Wallet => "mark it [Vault]: a wallet is the session's own, and any other account with lamports is an 'Account'",
         AccountKind.OtherSession => "name an account or argument after one of its key fields, name it after a Pubkey field of key or source state, or mark it [Any]",
         _ => "name it after a Pubkey field of key, source or target state, or mark it [Any]",
     };

@@ -9,6 +9,8 @@ namespace SessionKit.Protocols;
 /// <summary>Finds discriminators and address spaces of one program that cannot be told apart.</summary>
 internal static class CollisionRules
 {
+    private const int AddressSize = 32;
+
     private static readonly byte[] VaultPrefix = Encoding.ASCII.GetBytes("vault");
 
     /// <summary>Checks a program.</summary>
@@ -81,10 +83,16 @@ internal static class CollisionRules
             spaces.Add(($"session '{session.Type.Name}'", prefix, prefix.Length + session.KeyFields.Sum(f => f.Type.MinSize), [session]));
         }
 
-        List<SessionModel> withVaults = model.Sessions.Where(s => s.Vaults.Count > 0).ToList();
-        if (withVaults.Count > 0)
+        AddVaults("vaults", AccountKind.Vault, 2 * AddressSize);
+        AddVaults("wallets", AccountKind.Wallet, AddressSize);
+
+        void AddVaults(string what, AccountKind kind, int seeds)
         {
-            spaces.Add(("vaults", VaultPrefix, VaultPrefix.Length + 64, withVaults));
+            List<SessionModel> those = model.Sessions.Where(s => s.Has(kind)).ToList();
+            if (those.Count > 0)
+            {
+                spaces.Add((what, VaultPrefix, VaultPrefix.Length + seeds, those));
+            }
         }
 
         // An address is a hash over the seeds without separators: only length and leading bytes keep two families apart.

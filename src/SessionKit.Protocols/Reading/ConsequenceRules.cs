@@ -16,10 +16,10 @@ internal static class ConsequenceRules
             return true;
         }
 
-        IParameterSymbol? vault = method.Parameters.FirstOrDefault(p => p.RefKind == RefKind.Ref && p.Type.Is("TokenAccount") && p.Has("Vault"));
+        IParameterSymbol? vault = method.Parameters.FirstOrDefault(p => p.RefKind == RefKind.Ref && AccountTypes.IsVault(p));
         string? consequence = step.Targets.Contains(StepModel.Closed)
             ? "ends the session"
-            : vault is null ? null : $"can move tokens out of vault '{vault.Name}'";
+            : vault is null ? null : $"can move {(vault.Type.Is("Wallet") ? "lamports out of wallet" : "tokens out of vault")} '{vault.Name}'";
         if (consequence is not null)
         {
             problems?.Report(Problem.UnsignedStep, method, method.Name, consequence);

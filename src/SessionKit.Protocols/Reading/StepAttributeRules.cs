@@ -108,6 +108,7 @@ internal static class StepAttributeRules
             "Plain" when !parameter.Type.Is("Mint") => $"it restricts what a 'Mint' may do, and this is a '{type}'",
             "Opens" when !IsOtherSession(parameter) => $"it opens the session of a 'ref Account<S>' with a [State] S, and this is a '{type}'",
             "Opens" when parameter.RefKind != RefKind.Ref => "what is opened is written: take it as 'ref'",
+            "Any" when parameter.Type.Is("Wallet") => "a wallet is the session's own, marked [Vault]; any other account with lamports is an 'Account'",
             "Any" when parameter.Type.Is("Signer") => "a signer that may be anybody is marked [Anyone]",
             "Any" or "MayAlias" when !AccountTypes.IsAccount(parameter.Type) => $"it is for an account, and this is a '{type}'",
             "Anyone" when !parameter.Type.Is("Signer") => $"it is for a 'Signer', and this is a '{type}' (an account that may be any is marked [Any])",
@@ -117,13 +118,19 @@ internal static class StepAttributeRules
 
     private static string? WhyNoVault(AttributeData vault, IParameterSymbol parameter, StepSignature signature, string type)
     {
-        if (!parameter.Type.Is("TokenAccount"))
+        bool isWallet = parameter.Type.Is("Wallet");
+        if (!isWallet && !parameter.Type.Is("TokenAccount"))
         {
-            return $"a vault is a 'TokenAccount', and this is a '{type}'";
+            return $"a vault is a 'TokenAccount', or a 'Wallet' for lamports, and this is a '{type}'";
+        }
+
+        if (isWallet != (vault.Text().Length == 0))
+        {
+            return isWallet ? "a wallet holds lamports, which have no mint: write [Vault]" : "say which token it holds: [Vault(nameof(mint))]";
         }
 
         bool creates = signature.Source is null || vault.IsSet("Opens");
-        return creates && parameter.RefKind != RefKind.Ref ? "the step creates this vault, and so writes it: take it as 'ref'" : null;
+        return creates && parameter.RefKind != RefKind.Ref ? "the step opens this vault, and so writes it: take it as 'ref'" : null;
     }
 
     private static bool IsOtherSession(IParameterSymbol parameter) =>

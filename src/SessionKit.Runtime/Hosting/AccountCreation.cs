@@ -36,12 +36,29 @@ public static class AccountCreation
     internal static void Transfer(scoped AccountEntry from, scoped AccountEntry to, ulong lamports)
     {
         Span<byte> data = stackalloc byte[12];
-        Unsafe.WriteUnaligned(ref data[0], 2U);
-        Unsafe.WriteUnaligned(ref data[4], lamports);
+        WriteTransfer(data, lamports);
         Invocation call = new(stackalloc CpiAccountMeta[2], stackalloc CpiAccount[2]);
         call.Add(from, writable: true, signer: true);
         call.Add(to, writable: true, signer: false);
         call.Invoke(in SystemProgram.Address, data);
+    }
+
+    /// <summary>Moves lamports from an account that is derived from seeds and that the system program owns.</summary>
+    [SkipLocalsInit]
+    internal static void Transfer(scoped AccountEntry from, scoped AccountEntry to, ulong lamports, ref SeedList seeds)
+    {
+        Span<byte> data = stackalloc byte[12];
+        WriteTransfer(data, lamports);
+        Invocation call = new(stackalloc CpiAccountMeta[2], stackalloc CpiAccount[2]);
+        call.Add(from, writable: true, signer: true);
+        call.Add(to, writable: true, signer: false);
+        call.Invoke(in SystemProgram.Address, data, ref seeds);
+    }
+
+    private static void WriteTransfer(Span<byte> data, ulong lamports)
+    {
+        Unsafe.WriteUnaligned(ref data[0], 2U);
+        Unsafe.WriteUnaligned(ref data[4], lamports);
     }
 
     [SkipLocalsInit]

@@ -37,6 +37,19 @@ public static class DerivedAddresses
         Check.That(hash == address, SessionKitError.ConstraintSeeds);
     }
 
+    /// <summary>
+    /// Ends the program with 2006 unless an address is the one derived from seeds and off the curve, so that a program can sign for it. For an
+    /// account that nothing creates: no signature has proved it.
+    /// </summary>
+    /// <param name="address">The address to be checked.</param>
+    /// <param name="seedsWithBump">The seeds, the bump being the last; the same afterwards.</param>
+    /// <param name="program">The program that the address is derived from; in memory that does not move.</param>
+    public static void RequireOffCurve(ref readonly Pubkey address, ref SeedList seedsWithBump, ref readonly Pubkey program)
+    {
+        Require(in address, ref seedsWithBump, in program);
+        Check.That(!Syscalls.IsOnCurve(in address), SessionKitError.ConstraintSeeds);
+    }
+
     // Every second address has the highest bump and asks nothing.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RequireNoneAbove(ref readonly SeedList seedsWithBump, byte bump, ref readonly Pubkey program)

@@ -19,7 +19,7 @@ public class ValueTests
             }
         """,
         held: "Held",
-        "'End' closes the session while vault 'pot' may still be open (Hold → End): nobody could sign for it any more, and the tokens and rent in it are lost (drain it and call TokenProgram.Close before ctx.Close)");
+        "'End' closes the session while vault 'pot' may still be open (Hold → End): nobody could sign for it any more, and what is in it is lost (drain it, and call TokenProgram.Close, or SystemProgram.Close for a wallet, before ctx.Close)");
 
     [Fact]
     public Task A_step_that_forgets_the_vault_leaves_it_open() => VerifyAsync("""

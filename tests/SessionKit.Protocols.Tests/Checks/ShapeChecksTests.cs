@@ -124,6 +124,8 @@ public class ShapeChecksTests
 
     private sealed class NeverCloses : IVaultCare
     {
+        public bool PaysInto(StepModel taken, string role, string wallet) => false;
+
         public bool Closes(StepModel taken, string target, string vault) => false;
     }
 }
