@@ -70,6 +70,13 @@ public static class CodeFixVerifier
         await CompareAsync(workspace, analyzers, fixedMarkup, setup).ConfigureAwait(false);
     }
 
+    /// <summary>What analyzers and compiler say of a source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string source, TestSetup setup)
+    {
+        using var workspace = new TestWorkspace(analyzers, source, setup);
+        return [.. (await workspace.DiagnoseAsync(null).ConfigureAwait(false)).Select(each => each.Diagnostic)];
+    }
+
     /// <summary>
     /// Applies the first offer to one diagnostic after the other, and reports what became of the source: for examples that nobody has written the
     /// fixed code of.
@@ -79,16 +86,17 @@ public static class CodeFixVerifier
     /// <param name="source">The code, without marks.</param>
     /// <param name="setup">The project around it.</param>
     /// <param name="onlyOnce">Stop after the first offer: in code that is broken elsewhere, what was fixed may still be reported.</param>
+    /// <param name="equivalenceKey">Which of several offers is taken; null for the first.</param>
     /// <returns>The titles of the offers that were taken, the text, and what analyzers and compiler say of it.</returns>
     /// <exception cref="VerificationException">The fix never comes to an end.</exception>
     public static async Task<(ImmutableArray<string> Titles, string Text, ImmutableArray<Diagnostic> Diagnostics)> ApplyAsync(
-        ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFixProvider fix, string source, TestSetup setup, bool onlyOnce = false)
+        ImmutableArray<DiagnosticAnalyzer> analyzers, CodeFixProvider fix, string source, TestSetup setup, bool onlyOnce = false, string? equivalenceKey = null)
     {
         ArgumentNullException.ThrowIfNull(fix);
         ArgumentNullException.ThrowIfNull(setup);
         using var workspace = new TestWorkspace(analyzers, source, setup);
         var titles = ImmutableArray.CreateBuilder<string>();
-        while (await FirstActionAsync(workspace, fix, null).ConfigureAwait(false) is { } offer)
+        while (await FirstActionAsync(workspace, fix, equivalenceKey).ConfigureAwait(false) is { } offer)
         {
             if (titles.Count == MaximumRounds)
             {
