@@ -4,7 +4,7 @@ namespace SessionKit.Bench;
 /// <param name="Key">Its name in the file of <c>--json</c>.</param>
 /// <param name="Work">What was done.</param>
 /// <param name="Peer">What others take for it.</param>
-/// <param name="Target">What it may take: compute units of the whole transaction, or bytes.</param>
+/// <param name="Target">What it may take: compute units of the whole transaction, or bytes; 0 where nothing was promised.</param>
 /// <param name="Today">What it took.</param>
 internal sealed record VmRow(string Key, string Work, string Peer, long Target, long Today)
 {
@@ -12,6 +12,8 @@ internal sealed record VmRow(string Key, string Work, string Peer, long Target, 
     public Figure ToFigure()
     {
         string unit = Key.EndsWith(".bytes", System.StringComparison.Ordinal) ? "bytes" : "units";
-        return new Figure(Work, Peer, $"≤ {Target:N0} {unit}", $"{Today:N0} {unit}", Today <= Target);
+        return Target == 0
+            ? new Figure(Work, Peer, string.Empty, $"{Today:N0} {unit}", null)
+            : new Figure(Work, Peer, $"≤ {Target:N0} {unit}", $"{Today:N0} {unit}", Today <= Target);
     }
 }

@@ -40,6 +40,7 @@ internal static class OpeningEmitter
     public static void WriteSigning(SourceWriter writer, SessionModel session)
     {
         writer.Gap().Line($"/// <summary>The seeds that sign for a session: the prefix, its key, its bump.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Braces("private static void SignAs(AccountEntry session, out SeedList seeds)"))
         {
             writer.Line("SeedList.Begin(out seeds);");

@@ -16,7 +16,9 @@ internal static class ResultEmitter
         string name = Names.Escape(step.Parameters[0].Name);
         WriteOpen(writer, scope, step);
         WriteIntroduced(writer, scope, step, state, name);
-        if (!state.Layout.IsInPlace)
+
+        // A state without fields cannot have been changed.
+        if (!state.Layout.IsInPlace && state.Size > 0)
         {
             writer.Line($"SessionAccounts.Write({scope.SessionEntry}, in {name});");
         }

@@ -14,7 +14,7 @@ internal static class InlineCalls
     private const int AlwaysWorthIt = 12;
 
     // A function that asks to be inlined is, up to here. Larger ones cost more bytes at each call than anybody meant.
-    private const int AskedFor = 40;
+    private const int AskedFor = 60;
 
     /// <summary>How many bytes of variables inlining brings together unless told otherwise: several frames' worth, since nearly all of them come to share their places.</summary>
     public const int FrameBudget = 16_384;
