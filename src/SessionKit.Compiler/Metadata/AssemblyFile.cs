@@ -115,7 +115,10 @@ internal sealed class AssemblyFile : IDisposable
         return data.Length < size ? throw new BadImageFormatException("A field's data is outside of the file.") : data.ReadBytes(size);
     }
 
-    /// <summary>Runs a reading: whatever it trips over in the file becomes the one exception of this reader.</summary>
+    /// <summary>
+    /// Runs a reading: whatever it trips over in the file becomes the one exception of this reader. Rows of <see cref="Reader"/> are read when their
+    /// properties are asked for: descriptions take what they need of them here, and keep no row's property for later.
+    /// </summary>
     /// <exception cref="MetadataException">The file is damaged.</exception>
     public T Guard<T>(Func<T> read)
     {
@@ -123,8 +126,7 @@ internal sealed class AssemblyFile : IDisposable
         {
             return read();
         }
-        catch (Exception exception) when (exception is BadImageFormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException
-            or InvalidCastException or OverflowException or NotSupportedException or EndOfStreamException or IOException or InvalidDataException or KeyNotFoundException or NullReferenceException)
+        catch (Exception exception) when (MetadataException.IsOfDamage(exception))
         {
             throw new MetadataException($"'{Path}' is damaged: {exception.Message}", exception);
         }
@@ -149,7 +151,7 @@ internal sealed class AssemblyFile : IDisposable
                 ? new PEReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
                 : new PEReader(System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(path)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (MetadataException.IsOfDamage(exception))
         {
             throw new MetadataException($"'{path}' cannot be read: {exception.Message}", exception);
         }

@@ -55,7 +55,7 @@ internal sealed class DebugInformation : IDisposable
             found.Dispose();
             return null;
         }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException or InvalidDataException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
+        catch (Exception exception) when (MetadataException.IsOfDamage(exception))
         {
             // As good as none: positions are for messages, and the compiler says that it has none.
             return null;
@@ -83,7 +83,7 @@ internal sealed class DebugInformation : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is BadImageFormatException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (MetadataException.IsOfDamage(exception))
         {
             return [];
         }

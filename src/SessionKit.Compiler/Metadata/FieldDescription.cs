@@ -8,6 +8,7 @@ namespace SessionKit.Compiler.Metadata;
 internal sealed class FieldDescription
 {
     private readonly FieldDefinition definition;
+    private readonly FieldAttributes attributes;
     private readonly Lazy<TypeDescription> type;
     private readonly Lazy<ReadOnlyMemory<byte>?> data;
 
@@ -17,7 +18,7 @@ internal sealed class FieldDescription
         AssemblyFile file = declaringType.File!;
         DeclaringType = declaringType;
         definition = file.Reader.GetFieldDefinition(handle);
-        Name = file.Reader.GetString(definition.Name);
+        (Name, attributes) = file.Guard(() => (file.Reader.GetString(definition.Name), definition.Attributes));
         type = new Lazy<TypeDescription>(() => file.Guard(() =>
         {
             SignatureSize.Check(file.Reader, definition.Signature);
@@ -39,16 +40,16 @@ internal sealed class FieldDescription
     public int Offset => DeclaringType.OffsetOf(this);
 
     /// <summary>Whether it belongs to the type itself.</summary>
-    public bool IsStatic => (definition.Attributes & FieldAttributes.Static) != 0;
+    public bool IsStatic => (attributes & FieldAttributes.Static) != 0;
 
     /// <summary>Whether it is a constant.</summary>
-    public bool IsLiteral => (definition.Attributes & FieldAttributes.Literal) != 0;
+    public bool IsLiteral => (attributes & FieldAttributes.Literal) != 0;
 
     /// <summary>Whether only constructors write it.</summary>
-    public bool IsInitOnly => (definition.Attributes & FieldAttributes.InitOnly) != 0;
+    public bool IsInitOnly => (attributes & FieldAttributes.InitOnly) != 0;
 
     /// <summary>The bytes that the assembly holds for it, as many as its type has; null where there are none.</summary>
-    public ReadOnlyMemory<byte>? RvaData => (definition.Attributes & FieldAttributes.HasFieldRVA) == 0 ? null : data.Value;
+    public ReadOnlyMemory<byte>? RvaData => (attributes & FieldAttributes.HasFieldRVA) == 0 ? null : data.Value;
 
     /// <summary>The value of a constant; null if it is none.</summary>
     public object? ConstantValue => DeclaringType.File!.Guard(() =>
@@ -65,7 +66,7 @@ internal sealed class FieldDescription
     });
 
     /// <summary>Whether an explicit layout puts it somewhere, and where.</summary>
-    internal int ExplicitOffset => definition.GetOffset();
+    internal int ExplicitOffset => DeclaringType.File!.Guard(definition.GetOffset);
 
     /// <inheritdoc/>
     public override string ToString() => $"{DeclaringType.DisplayName}.{Name}";

@@ -21,7 +21,7 @@ internal readonly record struct FieldPlacement(long Size, int Alignment)
     /// <param name="offsets">Takes the places.</param>
     public static FieldPlacement Of(TypeDescription type, bool holdsObjects, Dictionary<FieldDescription, int> offsets)
     {
-        switch (type.Definition.Attributes & TypeAttributes.LayoutMask)
+        switch (type.Attributes & TypeAttributes.LayoutMask)
         {
             case TypeAttributes.ExplicitLayout:
                 return Declared(type, offsets, isExplicit: true);

@@ -15,6 +15,10 @@ internal sealed class MethodDescription
 
     private readonly Dictionary<ImmutableArray<TypeDescription>, MethodDescription> closed = new(ArgumentsComparer.Instance);
     private readonly MethodDefinition definition;
+    private readonly MethodAttributes attributes;
+    private readonly MethodImplAttributes implementation;
+    private readonly int address;
+    private readonly Lazy<int> parameterCount;
     private readonly Lazy<MethodSignature<TypeDescription>> signature;
     private readonly Lazy<MethodBody?> body;
 
@@ -24,7 +28,9 @@ internal sealed class MethodDescription
         AssemblyFile file = declaringType.File!;
         (DeclaringType, Handle, GenericArguments) = (declaringType, handle, arguments);
         definition = file.Reader.GetMethodDefinition(handle);
-        Name = file.Reader.GetString(definition.Name);
+        (Name, attributes, implementation, address) = file.Guard(() =>
+            (file.Reader.GetString(definition.Name), definition.Attributes, definition.ImplAttributes, definition.RelativeVirtualAddress));
+        parameterCount = new(() => file.Guard(() => definition.GetGenericParameters().Count));
         signature = new(() => file.Guard(() =>
         {
             SignatureSize.Check(file.Reader, definition.Signature);
@@ -46,16 +52,16 @@ internal sealed class MethodDescription
     public ImmutableArray<TypeDescription> GenericArguments { get; }
 
     /// <summary>How many parameters of its own it has.</summary>
-    public int GenericParameterCount => definition.GetGenericParameters().Count;
+    public int GenericParameterCount => parameterCount.Value;
 
     /// <summary>Whether it has no <c>this</c>.</summary>
-    public bool IsStatic => (definition.Attributes & MethodAttributes.Static) != 0;
+    public bool IsStatic => (attributes & MethodAttributes.Static) != 0;
 
     /// <summary>Whether it can be overridden or implements something.</summary>
-    public bool IsVirtual => (definition.Attributes & MethodAttributes.Virtual) != 0;
+    public bool IsVirtual => (attributes & MethodAttributes.Virtual) != 0;
 
     /// <summary>Whether it has no body of its own.</summary>
-    public bool IsAbstract => (definition.Attributes & MethodAttributes.Abstract) != 0;
+    public bool IsAbstract => (attributes & MethodAttributes.Abstract) != 0;
 
     /// <summary>The types of its parameters, without <c>this</c>.</summary>
     public ImmutableArray<TypeDescription> Parameters => signature.Value.ParameterTypes;
@@ -71,10 +77,10 @@ internal sealed class MethodDescription
     public MethodBody? Body => body.Value;
 
     /// <summary>Whether it asks to be inlined.</summary>
-    public bool AggressiveInlining => (definition.ImplAttributes & MethodImplAttributes.AggressiveInlining) != 0;
+    public bool AggressiveInlining => (implementation & MethodImplAttributes.AggressiveInlining) != 0;
 
     /// <summary>Whether it asks not to be.</summary>
-    public bool NoInlining => (definition.ImplAttributes & MethodImplAttributes.NoInlining) != 0;
+    public bool NoInlining => (implementation & MethodImplAttributes.NoInlining) != 0;
 
     /// <summary>Whether it says that it never returns.</summary>
     public bool NeverReturns => HasAttribute(NeverReturnsAttribute);
@@ -101,10 +107,10 @@ internal sealed class MethodDescription
     public MethodDefinitionHandle Handle { get; }
 
     /// <summary>Whether everybody may call it.</summary>
-    internal bool IsPublic => (definition.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
+    internal bool IsPublic => (attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public;
 
     /// <summary>Whether it hides what it has the name and signature of, and does not override it.</summary>
-    internal bool IsNew => (definition.Attributes & MethodAttributes.NewSlot) != 0;
+    internal bool IsNew => (attributes & MethodAttributes.NewSlot) != 0;
 
     internal GenericContext Context => new(DeclaringType.GenericArguments, GenericArguments);
 
@@ -140,11 +146,11 @@ internal sealed class MethodDescription
     public override string ToString() => DisplayName;
 
     /// <summary>Its signature in its closed type, its own parameters as parameters.</summary>
-    internal MethodSignature<TypeDescription> SignatureIn(TypeDescription type)
+    internal MethodSignature<TypeDescription> SignatureIn(TypeDescription type) => DeclaringType.File!.Guard(() =>
     {
         SignatureSize.Check(DeclaringType.File!.Reader, definition.Signature);
         return definition.DecodeSignature(DeclaringType.File!.Signatures, new GenericContext(type.GenericArguments, MethodParameters()));
-    }
+    });
 
     private ImmutableArray<TypeDescription> MethodParameters() =>
         [.. Enumerable.Range(0, GenericParameterCount).Select(i => DeclaringType.Set.Compose(TypeKind.GenericParameter, null, -1 - i))];
@@ -152,10 +158,10 @@ internal sealed class MethodDescription
     private MethodBody? ReadBody()
     {
         AssemblyFile file = DeclaringType.File!;
-        bool hasIl = (definition.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.InternalCall)) == 0;
-        return definition.RelativeVirtualAddress == 0 || !hasIl || (definition.Attributes & MethodAttributes.PinvokeImpl) != 0
+        bool hasIl = (implementation & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.InternalCall)) == 0;
+        return address == 0 || !hasIl || (attributes & MethodAttributes.PinvokeImpl) != 0
             ? null
-            : new BodyDecoder(file, Context).Decode(file.BodyAt(definition.RelativeVirtualAddress), Handle);
+            : new BodyDecoder(file, Context).Decode(file.BodyAt(address), Handle);
     }
 
     private sealed class ArgumentsComparer : IEqualityComparer<ImmutableArray<TypeDescription>>

@@ -13,6 +13,7 @@ internal sealed class TypeDescription
     private readonly Dictionary<MethodDefinitionHandle, MethodDescription> methods = [];
     private readonly Dictionary<FieldDefinitionHandle, FieldDescription> fields = [];
     private readonly Lazy<TypeLayout> layout;
+    private readonly EntityHandle parent;
     private ImmutableArray<FieldDescription> allFields;
     private ImmutableArray<FieldDescription> instanceFields;
     private ImmutableArray<MethodDescription> allMethods;
@@ -26,9 +27,9 @@ internal sealed class TypeDescription
     {
         (Set, File, Handle, GenericArguments) = (set, file, handle, arguments);
         Definition = file.Reader.GetTypeDefinition(handle);
-        FullName = TypeNames.FullNameOf(file.Reader, handle);
-        layout = new(() => file.Guard(() => TypeLayout.Of(this)));
+        (FullName, Attributes, parent) = file.Guard(() => (TypeNames.FullNameOf(file.Reader, handle), Definition.Attributes, Definition.BaseType));
         Kind = file.Guard(ReadKind);
+        layout = new(() => file.Guard(() => TypeLayout.Of(this)));
     }
 
     /// <summary>Made by <see cref="AssemblySet"/>.</summary>
@@ -84,7 +85,7 @@ internal sealed class TypeDescription
         {
             if (!baseTypeKnown && File is not null)
             {
-                baseType = Definition.BaseType.IsNil ? null : File.Guard(() => File.References.Type(Definition.BaseType, Context));
+                baseType = parent.IsNil ? null : File.Guard(() => File.References.Type(parent, Context));
                 baseTypeKnown = true;
             }
 
@@ -169,7 +170,7 @@ internal sealed class TypeDescription
     public MethodDescription? StaticConstructor => Methods.FirstOrDefault(m => m.Name == ".cctor");
 
     /// <summary>Whether its static constructor may run at any time before it is needed.</summary>
-    public bool BeforeFieldInit => File is not null && (Definition.Attributes & TypeAttributes.BeforeFieldInit) != 0;
+    public bool BeforeFieldInit => File is not null && (Attributes & TypeAttributes.BeforeFieldInit) != 0;
 
     /// <summary>The assemblies that it was found in.</summary>
     public AssemblySet Set { get; }
@@ -183,7 +184,10 @@ internal sealed class TypeDescription
     /// <summary>What its generic parameters stand for.</summary>
     internal GenericContext Context => new(GenericArguments, []);
 
-    /// <summary>Its row's content.</summary>
+    /// <summary>What its row says of it in flags.</summary>
+    internal TypeAttributes Attributes { get; }
+
+    /// <summary>Its row: to be asked only within <see cref="AssemblyFile.Guard{T}"/>.</summary>
     internal TypeDefinition Definition { get; }
 
     /// <summary>Where its pieces stand.</summary>
@@ -199,11 +203,11 @@ internal sealed class TypeDescription
     public TypeDescription MakeGeneric(ImmutableArray<TypeDescription> arguments) => Set.Intern(File!, Handle, arguments);
 
     /// <summary>Whether an attribute of a full name stands on it.</summary>
-    public bool HasAttribute(string fullName) => File is not null && File.Guard(() => Attributes.Find(File.Reader, Definition.GetCustomAttributes(), fullName) is not null);
+    public bool HasAttribute(string fullName) => File is not null && File.Guard(() => Metadata.Attributes.Find(File.Reader, Definition.GetCustomAttributes(), fullName) is not null);
 
     /// <summary>The bytes of an attribute's arguments; null if it does not stand on it.</summary>
     public BlobReader? AttributeValue(string fullName) => File?.Guard<BlobReader?>(() =>
-        Attributes.Find(File.Reader, Definition.GetCustomAttributes(), fullName) is { } attribute ? File.Reader.GetBlobReader(attribute.Value) : null);
+        Metadata.Attributes.Find(File.Reader, Definition.GetCustomAttributes(), fullName) is { } attribute ? File.Reader.GetBlobReader(attribute.Value) : null);
 
     /// <inheritdoc/>
     public override string ToString() => DisplayName;
@@ -235,18 +239,18 @@ internal sealed class TypeDescription
 
     private TypeKind ReadKind()
     {
-        if ((Definition.Attributes & TypeAttributes.Interface) != 0)
+        if ((Attributes & TypeAttributes.Interface) != 0)
         {
             return TypeKind.Interface;
         }
 
-        string parent = Definition.BaseType.IsNil ? string.Empty : TypeNames.NameOf(File!.Reader, Definition.BaseType);
-        if (parent == "System.Enum" && FullName != "System.Enum")
+        string derivesFrom = parent.IsNil ? string.Empty : TypeNames.NameOf(File!.Reader, parent);
+        if (derivesFrom == "System.Enum" && FullName != "System.Enum")
         {
             return TypeKind.Enum;
         }
 
-        if (parent != "System.ValueType" || FullName == "System.Enum")
+        if (derivesFrom != "System.ValueType" || FullName == "System.Enum")
         {
             return TypeKind.Class;
         }

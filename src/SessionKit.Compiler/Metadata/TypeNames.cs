@@ -76,7 +76,7 @@ internal static class TypeNames
         for (int i = 0; i < parts.Length; i++)
         {
             int tick = parts[i].IndexOf('`', StringComparison.Ordinal);
-            if (tick >= 0 && int.TryParse(parts[i].AsSpan(tick + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && argument + count <= type.GenericArguments.Length)
+            if (tick >= 0 && int.TryParse(parts[i].AsSpan(tick + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= type.GenericArguments.Length - argument)
             {
                 parts[i] = $"{parts[i][..tick]}<{string.Join(", ", type.GenericArguments.Skip(argument).Take(count).Select(a => a.DisplayName))}>";
                 argument += count;

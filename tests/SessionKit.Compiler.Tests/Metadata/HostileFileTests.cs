@@ -112,10 +112,11 @@ public sealed class HostileFileTests : IDisposable
         foreach (TypeDescription type in set.Root.Guard(() => ReflectedTypes.AllOf(set, set.Root).ToList()))
         {
             count += type.DisplayName.Length + type.Interfaces.Length + type.InstanceFields.Length + (type.BaseType is null ? 0 : 1) + (type.IsByRefLike ? 1 : 0);
+            count += (type.BeforeFieldInit ? 1 : 0) + (type.StaticConstructor is null ? 0 : 1) + (type.ElementType is null ? 0 : 1) + type.InlineArrayLength;
             count += type.Kind is TypeKind.Struct or TypeKind.Enum ? type.Size + type.Alignment + type.Leaves.Length : 0;
             foreach (FieldDescription field in type.Fields)
             {
-                count += field.Name.Length + field.Offset + (field.RvaData?.Length ?? 0) + (field.ConstantValue is null ? 0 : 1) + field.Type.DisplayName.Length;
+                count += field.Name.Length + field.Offset + (field.IsStatic || field.IsLiteral || field.IsInitOnly ? 1 : 0) + (field.RvaData?.Length ?? 0) + (field.ConstantValue is null ? 0 : 1) + field.Type.DisplayName.Length;
             }
 
             count += type.Methods.Sum(method => Read(method, type));
@@ -129,6 +130,8 @@ public sealed class HostileFileTests : IDisposable
         TypeDescription number = type.Set.Primitives.Int32;
         MethodDescription method = open.MakeGeneric([.. Enumerable.Repeat(number, Math.Min(open.GenericParameterCount, 100))]);
         int count = method.DisplayName.Length + (method.FirstPosition?.Line ?? 0) + (method.NeverReturns ? 1 : 0) + open.DisplayName.Length;
+        count += method.IsStatic || method.IsVirtual || method.IsAbstract || method.AggressiveInlining || method.NoInlining ? 1 : 0;
+        count += method.AssemblyName.Length + method.Parameters.Length + method.ReturnType.DisplayName.Length + (method.Body?.Locals.Sum(local => local.Size) ?? 0);
         foreach (IlInstruction instruction in method.Body?.Instructions ?? [])
         {
             count++;
