@@ -17,6 +17,9 @@ internal sealed class FlowState
 
     private FlowState(PlaceState?[] places) => this.places = places;
 
+    /// <summary>Whether nobody comes here: all cases of an outcome were taken before.</summary>
+    public bool IsImpossible { get; set; }
+
     /// <summary>What is known of a variable; null if nothing is.</summary>
     public PlaceState? this[Place place]
     {

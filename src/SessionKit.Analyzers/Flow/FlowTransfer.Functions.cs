@@ -170,13 +170,9 @@ internal sealed partial class FlowTransfer
             {
                 Become(thrown);
             }
-            else if (isLambda)
-            {
-                // Whoever runs a lambda may catch what it throws.
-                state.Join(thrown);
-            }
             else
             {
+                // Whoever runs a lambda lets through what it throws: that somebody goes on after it is not to be expected.
                 fail(thrown);
             }
         }

@@ -97,7 +97,8 @@ internal sealed partial class FlowTransfer
             else
             {
                 PlaceState narrowed = side.IsNull == false ? known.NotNull() : known;
-                to[targets[0]] = side.Cases.IsDefault ? narrowed : narrowed.Narrowed(side.Cases);
+                to[targets[0]] = narrowed = side.Cases.IsDefault ? narrowed : narrowed.Narrowed(side.Cases);
+                to.IsImpossible = narrowed is { Cases: { IsDefault: false, IsEmpty: true }, MayBeNull: false };
             }
         }
 
@@ -108,10 +109,25 @@ internal sealed partial class FlowTransfer
                 continue;
             }
 
+            if (targets.Contains(place))
+            {
+                continue;
+            }
+
             if (!targets.IsEmpty)
             {
                 LetGo(place);
-                Name(place, targets, side.Cases);
+                if (targets.Length == 1 && to[targets[0]] is { Names.IsEmpty: true } matched && SymbolEqualityComparer.Default.Equals(place.Owner, targets[0].Owner))
+                {
+                    // The new variable is the one that goes on, and may get another content; what was matched is its other name until it ends.
+                    to[place] = matched;
+                    Name(targets[0], ImmutableArray.Create(place), matched.Cases);
+                    targets = ImmutableArray.Create(place);
+                }
+                else
+                {
+                    Name(place, targets, side.Cases);
+                }
             }
             else
             {

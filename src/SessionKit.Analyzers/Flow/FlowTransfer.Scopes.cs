@@ -94,7 +94,7 @@ internal sealed partial class FlowTransfer
     {
         foreach (Origin call in known.Live)
         {
-            if (call.Duty == Duty.Leave)
+            if (call.Duty == Duty.Leave || doubtful.Contains(call.At))
             {
                 continue;
             }

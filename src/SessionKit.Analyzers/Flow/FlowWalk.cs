@@ -129,6 +129,11 @@ internal sealed class FlowWalk
 
     private void Follow(ControlFlowBranch? branch, FlowState state)
     {
+        if (state.IsImpossible)
+        {
+            return;
+        }
+
         switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return:
@@ -255,7 +260,9 @@ internal sealed class FlowWalk
     private void Throw(ControlFlowRegion? region, Continuation? reason, FlowState state)
     {
         FlowState excused = state.Excused();
-        for (; region is not null; region = region.EnclosingRegion)
+
+        // Around a lambda's whole graph stand the regions of the body that it is written in: those are another walk's.
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally)
             {
@@ -298,7 +305,7 @@ internal sealed class FlowWalk
 
     private static bool IsInCatch(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
             {
@@ -311,7 +318,7 @@ internal sealed class FlowWalk
 
     private bool IsGuarded(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try)
             {

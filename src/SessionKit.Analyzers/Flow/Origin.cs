@@ -7,6 +7,7 @@ namespace SessionKit.Analyzers;
 internal sealed class Origin(int id, Duty duty, SyntaxNode at) : IOrdered
 {
     private Origin? excused;
+    private bool isExcused;
 
     /// <inheritdoc/>
     public int Id { get; } = id;
@@ -27,12 +28,16 @@ internal sealed class Origin(int id, Duty duty, SyntaxNode at) : IOrdered
     public INamedTypeSymbol? Waiting { get; set; }
 
     /// <summary>The same, with nothing owed: what is left behind where an exception was caught.</summary>
-    public Origin Excused => Duty == Duty.GoOn ? excused ??= new Origin(Id + 1, Duty.None, At) { Receivers = Receivers, Moves = Moves } : this;
+    public Origin Excused => IsOwing ? excused ??= new Origin(Id + 1, Duty.None, At) { isExcused = true, Receivers = Receivers, Moves = Moves } : this;
+
+    /// <summary>Whether something is owed to it, or, where it is a call, to the session that waits for it.</summary>
+    public bool IsOwing => !isExcused && (Duty == Duty.GoOn || !Receivers.IsEmpty);
 
     /// <summary>Learns of further handles and steps. Rounds of an analysis only add.</summary>
     public void Add(ImmutableArray<Place> receivers, ImmutableArray<Move> moves)
     {
         Receivers = Sorted.Union(Receivers, receivers);
         Moves = Sorted.Union(Moves, moves);
+        excused?.Add(receivers, moves);
     }
 }

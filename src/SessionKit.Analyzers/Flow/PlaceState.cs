@@ -93,13 +93,13 @@ internal sealed class PlaceState
             bool owes = false;
             foreach (Origin origin in Live)
             {
-                owes |= origin.Duty == Duty.GoOn;
+                owes |= origin.IsOwing;
             }
 
             excused = owes
                 ? new PlaceState
                 {
-                    Live = Live.Select(origin => origin.Excused).OrderBy(origin => origin.Id).ToImmutableArray(),
+                    Live = Live.Select(origin => origin.Excused).Distinct().OrderBy(origin => origin.Id).ToImmutableArray(),
                     Moved = Moved,
                     Failed = Failed,
                     Names = Names,
