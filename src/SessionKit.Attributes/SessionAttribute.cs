@@ -17,4 +17,10 @@ public sealed class SessionAttribute(string prefix) : Attribute
 {
     /// <summary>The first seed of the address: at most 32 bytes of UTF-8.</summary>
     public string Prefix { get; } = prefix;
+
+    /// <summary>
+    /// What the program keeps of each session by itself, in front of its state: <c>Track.Owner | Track.UsageCount</c>. Steps and guards
+    /// read it as <c>ctx.Session.UsageCount</c>, clients as <c>session.Header.UsageCount</c>; nobody can say it in an instruction.
+    /// </summary>
+    public Track Track { get; set; }
 }

@@ -71,6 +71,11 @@ internal static class ProgramFiles
             add(type, "Key", LayoutEmitter.Write(session.KeyLayout));
         }
 
+        if (session.HeaderFields.Count > 0)
+        {
+            add(type, "Header", HeaderPartEmitter.Write(session));
+        }
+
         foreach (StateModel state in session.States)
         {
             add(state.Type, "State", StatePartEmitter.Write(program, session, state));

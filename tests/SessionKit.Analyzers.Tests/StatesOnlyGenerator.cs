@@ -20,6 +20,7 @@ internal sealed class StatesOnlyGenerator : IIncrementalGenerator
         "ReadOnlySpan<byte> ISessionState<{0}>.Discriminator",
         "int ISessionState<{0}>.AccountSize",
         "int ISessionState<{0}>.Offset",
+        "int ISessionState<{0}>.HeaderOffset",
         "bool ISessionState<{0}>.HasDeadline",
         "long ISessionState<{0}>.DeadlineOf(in {0} state)",
     ];

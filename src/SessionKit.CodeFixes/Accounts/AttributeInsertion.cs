@@ -19,8 +19,8 @@ internal static class AttributeInsertion
         FixPlace.Insert(attribute.Span.End, $", {place.Attribute(word, attribute.SpanStart)}");
 
     /// <summary>The attribute of a method that has a name.</summary>
-    public static AttributeSyntax? Find(MethodDeclarationSyntax method, string word) =>
-        method.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => NameOf(a) is var name && (name == word || name == word + "Attribute"));
+    public static AttributeSyntax? Find(MemberDeclarationSyntax member, string word) =>
+        member.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => NameOf(a) is var name && (name == word || name == word + "Attribute"));
 
     private static string NameOf(AttributeSyntax attribute) => attribute.Name switch
     {

@@ -47,6 +47,11 @@ internal static class AccountDocumentation
             yield return ("Bump", "u8", 1, 1, $"of the address of vault {vault}");
         }
 
+        foreach (FieldModel field in session.HeaderFields)
+        {
+            yield return ($"<c>Header.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
+        }
+
         foreach (FieldModel field in state.Fields)
         {
             yield return ($"<c>{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);

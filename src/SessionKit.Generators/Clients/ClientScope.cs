@@ -22,6 +22,7 @@ internal sealed class ClientScope
         Actor = names.Free("role");
         Key = names.Free("key");
         State = names.Free("state");
+        Header = names.Free("header");
         SessionAddress = names.Free("sessionAddress");
         SessionBump = names.Free("sessionBump");
         foreach (AccountModel account in instruction.Accounts)
@@ -53,6 +54,8 @@ internal sealed class ClientScope
     public string Key { get; }
 
     public string State { get; }
+
+    public string Header { get; }
 
     public string SessionAddress { get; }
 
@@ -100,6 +103,7 @@ internal sealed class ClientScope
         SourceKind.Account => Address(source.Name),
         SourceKind.Argument => Names.Escape(source.Name),
         SourceKind.KeyField => $"{Key}.{Names.Escape(source.Name)}",
+        SourceKind.HeaderField => $"{Header}.{source.Name}{(source.Name == TrackedFields.BoundTo ? ".GetValueOrDefault()" : string.Empty)}",
         SourceKind.StateField => $"{State}.{Names.Escape(source.Name)}",
         _ => SessionAddress,
     };

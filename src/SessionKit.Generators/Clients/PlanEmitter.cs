@@ -97,6 +97,11 @@ internal static class PlanEmitter
             writer.Line($"var {scope.Key} = ({ofKey.Reference}){scope.Handle}.KeyOrThrow();");
         }
 
+        if (needed.Contains(SourceKind.HeaderField))
+        {
+            writer.Line($"{session}.Header {scope.Header} = {session}.Header.Read(SessionHandle.DataOf({scope.Handle}));");
+        }
+
         if (needed.Contains(SourceKind.StateField))
         {
             string type = scope.Session.FindState(scope.Step.Source)!.Type.Reference;

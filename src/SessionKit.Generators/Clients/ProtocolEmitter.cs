@@ -40,7 +40,7 @@ internal static class ProtocolEmitter
             writer.Line($"Name = \"{session.Type.Name}\",");
             writer.Line($"Program = {program.Type.Reference}.Program,");
             writer.Line($"AccountSize = {session.AccountSize},");
-            writer.Line($"StateOffset = {session.HeaderSize},");
+            writer.Line($"StateOffset = {session.StateOffset},");
             using (writer.Braces("States =", "],", "["))
             {
                 foreach (StateModel state in session.States)
@@ -48,7 +48,7 @@ internal static class ProtocolEmitter
                     string type = state.Type.Reference;
                     string deadline = state.Until is null
                         ? "null"
-                        : $"static data => global::SessionKit.Layouts.Borsh.DeserializePrefix<{type}>(data.Span[{session.HeaderSize}..], out _).{Names.Escape(state.Until)}";
+                        : $"static data => global::SessionKit.Layouts.Borsh.DeserializePrefix<{type}>(data.Span[{session.StateOffset}..], out _).{Names.Escape(state.Until)}";
                     writer.List("new(", [$"\"{state.Name}\"", $"new byte[] {{ {Bytes.Items(Bytes.FromHex(state.Discriminator))} }}", deadline], "),");
                 }
             }

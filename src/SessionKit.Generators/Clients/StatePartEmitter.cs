@@ -25,7 +25,8 @@ internal static class StatePartEmitter
                     ($"ref readonly global::SessionKit.Pubkey {contract}.Program", $"ref {ProgramAddressEmitter.Reference(program)}"),
                     ($"global::System.ReadOnlySpan<byte> {contract}.Discriminator", $"[{Bytes.Items(Bytes.FromHex(state.Discriminator))}]"),
                     ($"int {contract}.AccountSize", $"{session.AccountSize}"),
-                    ($"int {contract}.Offset", $"{session.HeaderSize}"),
+                    ($"int {contract}.Offset", $"{session.StateOffset}"),
+                    ($"int {contract}.HeaderOffset", $"{session.HeaderOffset}"),
                     ($"bool {contract}.HasDeadline", state.Until is null ? "false" : "true"),
                     ($"long {contract}.DeadlineOf(in {self} state)", state.Until is null ? "0" : $"state.{Names.Escape(state.Until)}"),
                 })

@@ -65,6 +65,15 @@ internal static class StepsEmitter
                     """);
             }
 
+            if (session.HeaderFields.Count > 0)
+            {
+                writer.Member($$"""
+                    /// <summary>What the program tracked of the session when this handle was made.</summary>
+                    /// <exception cref="global::System.InvalidOperationException">The session is closed.</exception>
+                    public {{self}}.Header Header => {{self}}.Header.Read(global::SessionKit.SessionHandle.DataOf(session));
+                    """);
+            }
+
             writer.Member($$"""
                 /// <summary>Looks again. A read: it uses no handle up, and a handle that was used up or whose step failed may still do it.</summary>
                 /// <param name="cancellationToken">Gives up waiting.</param>

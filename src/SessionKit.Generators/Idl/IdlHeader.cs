@@ -8,6 +8,7 @@ namespace SessionKit.Generators;
 internal sealed class IdlHeader
 {
     private readonly List<string> keyFields;
+    private readonly List<string> tracked;
     private readonly List<string> fields;
 
     private IdlHeader(SessionModel session, StateModel state)
@@ -17,6 +18,7 @@ internal sealed class IdlHeader
         fields = state.Fields.Select(f => unique.Snake(f.Name)).ToList();
         Bump = unique.Take("bump");
         VaultBumps = session.Vaults.Select(v => unique.Snake(v + "Bump")).ToList();
+        tracked = session.HeaderFields.Select(f => unique.Snake(f.Name)).ToList();
     }
 
     /// <summary>The key's fields, in order.</summary>
@@ -28,17 +30,21 @@ internal sealed class IdlHeader
     /// <summary>The vaults' bumps, in order.</summary>
     public IReadOnlyList<string> VaultBumps { get; }
 
+    /// <summary>The tracked fields, in order.</summary>
+    public IReadOnlyList<string> Tracked => tracked;
+
     /// <summary>The state's fields, in order.</summary>
     public IReadOnlyList<string> Fields => fields;
 
     /// <summary>Names the fields of a state's account.</summary>
     public static IdlHeader Of(SessionModel session, StateModel state) => new(session, state);
 
-    /// <summary>What a field of key or state is called; null if there is none.</summary>
+    /// <summary>What a field of key, header or state is called; null if there is none.</summary>
     public string? Find(SessionModel session, StateModel state, Source source) => source.Kind switch
     {
         SourceKind.KeyField => At(session.KeyFields, keyFields, source.Name),
         SourceKind.StateField => At(state.Fields, fields, source.Name),
+        SourceKind.HeaderField => At(session.HeaderFields, tracked, source.Name),
         _ => null,
     };
 

@@ -107,7 +107,7 @@ internal sealed class IdlTypes
         _ => throw new System.ArgumentOutOfRangeException(nameof(layout), layout, "This layout has no name."),
     };
 
-    /// <summary>An account after its discriminator: key, bump, a bump for each vault, and the state's fields.</summary>
+    /// <summary>An account after its discriminator: key, bump, a bump for each vault, what is tracked, and the state's fields.</summary>
     private void WriteAccount(JsonWriter json, SessionModel session, StateModel state)
     {
         IdlHeader header = IdlHeader.Of(session, state);
@@ -125,6 +125,11 @@ internal sealed class IdlTypes
         foreach (string bump in header.VaultBumps)
         {
             json.Item(IdlLayouts.Field(bump, JsonWriter.Text("u8")));
+        }
+
+        for (int i = 0; i < session.HeaderFields.Count; i++)
+        {
+            json.Item(IdlLayouts.Field(header.Tracked[i], session.HeaderFields[i], Names));
         }
 
         for (int i = 0; i < state.Fields.Count; i++)

@@ -78,6 +78,7 @@ internal static class LayoutExpressions
         ArrayLayout array => $"{Describe(array.Item)}, at most {array.Bound} times",
         StructLayout layout => layout.Type.Name,
         UnionLayout union => union.Type.Name,
+        BytesLayout => "bytes",
         _ => "no layout",
     };
 

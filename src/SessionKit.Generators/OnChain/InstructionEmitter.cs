@@ -29,6 +29,7 @@ internal static class InstructionEmitter
                 {
                     OpeningEmitter.Write(writer, scope);
                     WriteStep(writer, scope);
+                    HeaderEmitter.WriteOpening(writer, scope);
                     StepEmitter.Write(writer, scope, instruction.Steps[0]);
                 }
                 else

@@ -89,14 +89,15 @@ internal sealed class InstructionScope
     /// <summary>Whether the handler remembers anything for its steps.</summary>
     public bool HasStep =>
         HasContext
-        || Instruction.Accounts.Any(a => a.Other is { } other && (!other.Opens || other.IfMissing))
+        || HeaderEmitter.NeedsClock(Session, Instruction)
+        || Instruction.Accounts.Any(a => a.Other is { } other && (!other.Opens || other.IfMissing || HeaderEmitter.NeedsClock(other)))
         || Instruction.Steps.Any(s => Session.FindState(s.Source)?.Until is not null || s.Targets.Contains(StepModel.Closed));
 
     /// <summary>The seeds of an account that the instruction creates.</summary>
     public string OpeningSeeds(string account) => VaultSeeds[account];
 
     /// <summary>Where the session's bump stands in its account.</summary>
-    public int BumpOffset => Session.HeaderSize - Session.Vaults.Count - 1;
+    public int BumpOffset => Session.BumpOffset;
 
     /// <summary>Where a vault's bump stands in the session's account.</summary>
     public int VaultBumpOffset(string vault) => BumpOffset + 1 + Session.Vaults.ToList().IndexOf(vault);
@@ -108,6 +109,7 @@ internal sealed class InstructionScope
         SourceKind.Argument => Names.Escape(source.Name),
         SourceKind.KeyField => $"SessionAccounts.PubkeyAt({SessionEntry}, {KeyOffset(source.Name)})",
         SourceKind.StateField => StateField(source.Name, step),
+        SourceKind.HeaderField => $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.OffsetOfTracked(source.Name)})",
         _ => $"{SessionEntry}.Address",
     };
 
@@ -123,7 +125,7 @@ internal sealed class InstructionScope
     {
         List<FieldModel> before = Session.FindState(step.Source)!.Fields.TakeWhile(f => f.Name != name).ToList();
         return before.All(f => f.Type.IsFixedSize)
-            ? $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.HeaderSize + before.Sum(f => f.Type.MinSize)})"
+            ? $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.StateOffset + before.Sum(f => f.Type.MinSize)})"
             : CopiedField(name);
     }
 

@@ -82,6 +82,7 @@ internal static class OtherSessionEmitter
         }
 
         writer.Line($"SessionAccounts.KeyBytes<{state}>({entry}, {offset}, 1)[0] = {bump};");
+        HeaderEmitter.WriteOpening(writer, scope, other, entry);
     }
 
     /// <summary>The bytes of a key field, in place.</summary>

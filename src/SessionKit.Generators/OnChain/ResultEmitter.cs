@@ -22,6 +22,8 @@ internal static class ResultEmitter
         {
             writer.Line($"SessionAccounts.Write({scope.SessionEntry}, in {name});");
         }
+
+        HeaderEmitter.WriteUse(writer, scope, step);
     }
 
     /// <summary>After a step that returns where it leads.</summary>
@@ -61,6 +63,7 @@ internal static class ResultEmitter
         StateModel state = scope.Session.FindState(target)!;
         WriteIntroduced(writer, scope, step, state, value);
         writer.Line($"SessionAccounts.{(HasFixedBytes(state.Layout) ? "WriteInPlace" : "Write")}({scope.SessionEntry}, in {value});");
+        HeaderEmitter.WriteUse(writer, scope, step);
     }
 
     private static void WriteOpen(SourceWriter writer, InstructionScope scope, StepModel step)

@@ -44,7 +44,8 @@ internal static class StepEmitter
         }
 
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
-        writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step});");
+        string header = scope.Session.HeaderFields.Count == 0 ? string.Empty : $", {scope.Session.HeaderOffset}, {HeaderEmitter.Flags(scope.Session)}";
+        writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step}{header});");
     }
 
     /// <summary>Whether accounts are created whenever the step is taken: what rent costs is asked once then.</summary>

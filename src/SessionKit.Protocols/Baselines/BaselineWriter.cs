@@ -56,6 +56,11 @@ internal sealed class BaselineWriter
             yield return new("vault", name, vault, string.Empty);
         }
 
+        foreach (BaselineLine line in Fields("tracked", name, session.HeaderFields))
+        {
+            yield return line;
+        }
+
         foreach (StateModel state in session.States)
         {
             yield return new("state", name, state.Name, state.Discriminator + (state.Until is null ? "" : $" until {state.Until}") + (state.IsFinal ? " final" : ""));
@@ -108,6 +113,8 @@ internal sealed class BaselineWriter
                 return "bool";
             case PubkeyLayout:
                 return "pubkey";
+            case BytesLayout bytes:
+                return $"bytes({Text(bytes.Length)})";
             case StringLayout text:
                 return $"string({Text(text.Bound)})";
             case ArrayLayout array:

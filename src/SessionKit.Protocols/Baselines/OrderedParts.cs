@@ -7,6 +7,8 @@ namespace SessionKit.Protocols;
 /// <param name="appendedHarm">The same in words.</param>
 internal sealed class OrderedParts(string word, string harm, ChangeImpact appended, string appendedHarm)
 {
+    private const string Moved = "the bytes before every state move, and accounts on chain are misread";
+
     /// <summary>What one part is called.</summary>
     public string Word => word;
 
@@ -26,7 +28,8 @@ internal sealed class OrderedParts(string word, string harm, ChangeImpact append
         "argument" => new("argument", "clients that exist send bytes that mean something else", ChangeImpact.Breaking, "clients that exist send data that is too short"),
         "account" => new("account", "clients that exist send accounts that mean something else", ChangeImpact.Breaking, "clients that exist send too few accounts"),
         "variant" => new("variant", "values that are stored mean another one", ChangeImpact.NeedsCare, "readers that exist do not know it"),
-        "vault" => new("vault", "the bytes before every state move, and accounts on chain are misread", ChangeImpact.Breaking, "the bytes before every state move, and accounts on chain are misread"),
+        "tracked" => new("tracked field", Moved, ChangeImpact.Breaking, Moved),
+        "vault" => new("vault", Moved, ChangeImpact.Breaking, Moved),
         _ => new("field", "accounts and events on chain are misread", ChangeImpact.NeedsCare, "accounts on chain have zeros there, if they have the room at all"),
     };
 }

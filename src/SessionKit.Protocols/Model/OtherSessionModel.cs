@@ -9,4 +9,8 @@ namespace SessionKit.Protocols;
 /// <param name="IfMissing">Whether one that is there already will do.</param>
 /// <param name="KeySources">Where its key fields come from, in order, as far as names bind them.</param>
 public sealed record OtherSessionModel(
-    TypeName State, bool FromExpired, TypeName Session, string Prefix, bool Opens, bool IfMissing, EquatableArray<KeySource> KeySources);
+    TypeName State, bool FromExpired, TypeName Session, string Prefix, bool Opens, bool IfMissing, EquatableArray<KeySource> KeySources)
+{
+    /// <summary>What the program tracks of it, in the order of its bytes.</summary>
+    public EquatableArray<FieldModel> HeaderFields { get; init; }
+}

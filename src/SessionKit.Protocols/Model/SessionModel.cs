@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace SessionKit.Protocols;
 
 /// <summary>A session: one protocol.</summary>
@@ -25,20 +27,17 @@ public sealed record SessionModel(
     /// <summary>The further seeds, in order.</summary>
     public EquatableArray<FieldModel> KeyFields => KeyLayout?.Fields ?? default;
 
-    /// <summary>The bytes in front of the state's fields: discriminator, key, bump, and a bump for each vault.</summary>
-    public int HeaderSize
-    {
-        get
-        {
-            int size = DiscriminatorSize + 1 + Vaults.Count;
-            foreach (FieldModel keyField in KeyFields)
-            {
-                size += keyField.Type.MinSize;
-            }
+    /// <summary>What the program keeps of each session by itself, in the order of its bytes.</summary>
+    public EquatableArray<FieldModel> HeaderFields { get; init; }
 
-            return size;
-        }
-    }
+    /// <summary>Where the session's bump stands in its account: behind discriminator and key. A bump for each vault follows.</summary>
+    public int BumpOffset => DiscriminatorSize + Size(KeyFields);
+
+    /// <summary>Where the tracked fields begin.</summary>
+    public int HeaderOffset => BumpOffset + 1 + Vaults.Count;
+
+    /// <summary>Where the state's fields begin.</summary>
+    public int StateOffset => HeaderOffset + Size(HeaderFields);
 
     /// <summary>The length of the discriminators of this session's states.</summary>
     public int DiscriminatorSize => States.Count == 0 ? 8 : States[0].Discriminator.Length / 2;
@@ -54,7 +53,7 @@ public sealed record SessionModel(
                 largest = System.Math.Max(largest, state.Size);
             }
 
-            return HeaderSize + largest;
+            return StateOffset + largest;
         }
     }
 
@@ -75,6 +74,26 @@ public sealed record SessionModel(
         return false;
     }
 
+    /// <summary>Where a tracked field stands in the account.</summary>
+    public int OffsetOfTracked(string name)
+    {
+        int offset = HeaderOffset;
+        foreach (FieldModel field in HeaderFields)
+        {
+            if (field.Name == name)
+            {
+                return offset;
+            }
+
+            offset += field.Type.MinSize;
+        }
+
+        throw new System.ArgumentOutOfRangeException(nameof(name), name, "The session does not track it.");
+    }
+
+    /// <summary>Whether the session tracks a field.</summary>
+    public bool Tracks(string name) => HeaderFields.Any(f => f.Name == name);
+
     /// <summary>The state of that name, or null.</summary>
     public StateModel? FindState(string? name)
     {
@@ -88,4 +107,6 @@ public sealed record SessionModel(
 
         return null;
     }
+
+    private static int Size(EquatableArray<FieldModel> fields) => fields.Sum(f => f.Type.MinSize);
 }

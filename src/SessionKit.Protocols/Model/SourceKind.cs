@@ -15,6 +15,9 @@ public enum SourceKind
     /// <summary>A field of the source state.</summary>
     StateField,
 
+    /// <summary>A tracked field of the session.</summary>
+    HeaderField,
+
     /// <summary>The session's own address.</summary>
     Session,
 }

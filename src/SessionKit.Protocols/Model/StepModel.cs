@@ -29,6 +29,9 @@ public sealed record StepModel(
     /// <summary>For a step that opens the session: what determines each key field, in order; else empty.</summary>
     public EquatableArray<KeySource> KeySources { get; init; }
 
+    /// <summary>For a step that opens the session: what the tracked addresses that it chooses come from; else empty.</summary>
+    public EquatableArray<KeySource> HeaderSources { get; init; }
+
     /// <summary>The errors of the program's own that the step, its guards and what it calls mention, by name, in the order of the text.</summary>
     public EquatableArray<string> Refusals { get; init; }
 

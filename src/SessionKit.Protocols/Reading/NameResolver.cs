@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SessionKit.Protocols;
 
-/// <summary>Says what a name means in a step's signature: an account or argument of it, a field of the source state, a field of the key.</summary>
+/// <summary>Says what a name means in a step's signature: an account or argument of it, a field of the source state, of the key, of the tracked header.</summary>
 internal sealed class NameResolver(
     IMethodSymbol method, SessionShape shape, StepSignature signature, List<IParameterSymbol> accounts, List<FieldModel> arguments)
 {
@@ -76,7 +76,35 @@ internal sealed class NameResolver(
     {
         string name = Names.ToPascalCase(parameter);
         bool InTarget(string target) => shape.Find(target) is { } state && state.Fields.Any(f => f.Name == name && f.Type is PubkeyLayout);
-        return (Opens && shape.KeyFields.Any(f => f.Name == name && f.Type is PubkeyLayout)) || signature.Targets.Any(InTarget);
+        return (Opens && shape.KeyFields.Any(f => f.Name == name && f.Type is PubkeyLayout))
+            || signature.Targets.Any(InTarget)
+            || HeaderSources().Any(h => h.Source is { Kind: SourceKind.Account } source && source.Name == parameter && h.Field.Name == name);
+    }
+
+    /// <summary>What the tracked addresses come from that an opening step chooses: the owner is its signer of that name, or its first.</summary>
+    public EquatableArray<KeySource> HeaderSources() => !Opens ? default : shape.HeaderFields
+        .Where(f => f.Name is TrackedFields.Owner or TrackedFields.BoundTo)
+        .Select(f => new KeySource(f, f.Name == TrackedFields.Owner ? OwnerAtOpening() : AddressNamed(f.Name)))
+        .ToEquatableArray();
+
+    private Source? OwnerAtOpening()
+    {
+        List<IParameterSymbol> signers = accounts.Where(a => a.Type.Is("Signer")).ToList();
+        return (signers.FirstOrDefault(s => Names.ToPascalCase(s.Name) == TrackedFields.Owner) ?? signers.FirstOrDefault()) is { } owner
+            ? new Source(SourceKind.Account, owner.Name)
+            : null;
+    }
+
+    private Source? AddressNamed(string field)
+    {
+        if (accounts.FirstOrDefault(a => Names.ToPascalCase(a.Name) == field) is { } account)
+        {
+            return new Source(SourceKind.Account, account.Name);
+        }
+
+        return arguments.FirstOrDefault(a => Names.ToPascalCase(a.Name) == field && a.Type is PubkeyLayout) is { } argument
+            ? new Source(SourceKind.Argument, argument.Name)
+            : null;
     }
 
     private Source? Field(string name)
@@ -86,8 +114,13 @@ internal sealed class NameResolver(
             return new Source(SourceKind.StateField, name);
         }
 
-        return !Opens && shape.KeyFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout }
-            ? new Source(SourceKind.KeyField, name)
+        if (!Opens && shape.KeyFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout })
+        {
+            return new Source(SourceKind.KeyField, name);
+        }
+
+        return !Opens && shape.HeaderFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout }
+            ? new Source(SourceKind.HeaderField, name)
             : null;
     }
 }

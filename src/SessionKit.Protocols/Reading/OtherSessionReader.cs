@@ -22,7 +22,10 @@ internal static class OtherSessionReader
             session.Find("Session").Text(),
             opens is not null,
             opens.IsSet("IfMissing"),
-            KeyFields(session).Select(f => new KeySource(f, SourceOf(f, names))).ToEquatableArray());
+            KeyFields(session).Select(f => new KeySource(f, SourceOf(f, names))).ToEquatableArray())
+        {
+            HeaderFields = HeaderReader.Read(session),
+        };
     }
 
     /// <summary>Whether the parameter's type, and at least one name, say which session it is; a singleton is said by its type alone.</summary>

@@ -25,9 +25,12 @@ internal static class SessionReader
         errors.Read(session);
         bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out LayoutDeclaration? keyLayout);
         EquatableArray<FieldModel> keyFields = keyLayout?.Fields ?? default;
-        var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session));
+        var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session))
+        {
+            HeaderFields = HeaderReader.Read(session),
+        };
 
-        sound &= CheckDiscriminators(session, shape.States, problems);
+        sound &= CheckDiscriminators(session, shape.States, problems) & HeaderReader.Check(session, problems);
         var steps = new List<ReadStep>();
         foreach (IMethodSymbol method in session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Step")))
         {
@@ -52,7 +55,10 @@ internal static class SessionReader
             shape.States,
             InstructionReader.Assemble(steps, problems),
             ReadRoles(steps, keyFields),
-            shape.Vaults);
+            shape.Vaults)
+        {
+            HeaderFields = shape.HeaderFields,
+        };
         SeedRules.CheckSize(session, model, problems);
         SharedNameRules.Check(session, model, steps, problems);
         return model;

@@ -10,6 +10,9 @@ internal sealed record SessionShape(
     EquatableArray<StateModel> States,
     EquatableArray<string> Vaults)
 {
+    /// <summary>What the program tracks of each session.</summary>
+    public EquatableArray<FieldModel> HeaderFields { get; init; }
+
     /// <summary>The state that a type is, or null.</summary>
     public StateModel? StateOf(ITypeSymbol type)
     {

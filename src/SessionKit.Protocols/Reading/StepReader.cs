@@ -55,6 +55,7 @@ internal static class StepReader
             Documentation.SummaryOf(method))
         {
             KeySources = names.Opens ? names.KeySources() : default,
+            HeaderSources = names.HeaderSources(),
             Refusals = RefusalReader.Read(method),
         };
         sound &= ConsequenceRules.Check(method, model, problems);

@@ -128,6 +128,21 @@ public static class SessionAccounts
     public static ref readonly Pubkey PubkeyAt(AccountEntry session, int offset) =>
         ref Unsafe.As<byte, Pubkey>(ref DataAt(session, offset));
 
+    /// <summary>Counts a step that went through; ends the program with 4928 where a session has taken as many as can be counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CountUse(scoped AccountEntry session, int offset)
+    {
+        ref ulong count = ref ValueAt<ulong>(session, offset);
+        Check.That(count != ulong.MaxValue, SessionKitError.UsageCountExhausted);
+        count = unchecked(count + 1);
+    }
+
+    /// <summary>A tracked field of another session, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T HeaderOf<TState, T>(AccountEntry other, int offset)
+        where TState : struct, ISessionState<TState>
+        where T : unmanaged => ref ValueAt<T>(other, TState.HeaderOffset + offset);
+
     /// <summary>Some bytes behind the discriminator of another session's account: its key, then its bump.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<byte> KeyBytes<TState>(AccountEntry other, int offset, int length)

@@ -104,4 +104,10 @@ public enum SessionKitError
 
     /// <summary>A step that goes on in a state closed the session's account.</summary>
     SessionClosedTooEarly = 4927,
+
+    /// <summary>A session has taken as many steps as its usage count can hold.</summary>
+    UsageCountExhausted = 4928,
+
+    /// <summary>Code read a field of the session's header that the session does not track.</summary>
+    NotTracked = 4929,
 }

@@ -59,6 +59,8 @@ public static class SessionKitErrors
         4925 => "AnchorError occurred. Error Code: GuardRefused. Error Number: 4925. Error Message: A guard of the step refused."u8,
         4926 => "AnchorError occurred. Error Code: EventDidNotSerialize. Error Number: 4926. Error Message: An event holds a value that its type does not allow, or is too large."u8,
         4927 => "AnchorError occurred. Error Code: SessionClosedTooEarly. Error Number: 4927. Error Message: The step goes on in a state but closed the session's account."u8,
+        4928 => "AnchorError occurred. Error Code: UsageCountExhausted. Error Number: 4928. Error Message: The session has taken as many steps as its usage count can hold."u8,
+        4929 => "AnchorError occurred. Error Code: NotTracked. Error Number: 4929. Error Message: The step read a field that its session does not track."u8,
         _ => default,
     };
 

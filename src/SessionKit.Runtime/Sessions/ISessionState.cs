@@ -20,6 +20,9 @@ public interface ISessionState<TSelf> : ISessionStage<TSelf>, ILayout<TSelf>
     /// <summary>The length of its account's data.</summary>
     static abstract int AccountSize { get; }
 
+    /// <summary>Where in the account's data what the program tracks of the session begins.</summary>
+    static abstract int HeaderOffset { get; }
+
     /// <summary>Where its fields begin in the account's data.</summary>
     static abstract int Offset { get; }
 

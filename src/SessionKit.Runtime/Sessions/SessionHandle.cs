@@ -73,6 +73,17 @@ public static class SessionHandle
         return found.ToImmutable();
     }
 
+    /// <summary>The data of a session's account, as a handle saw it.</summary>
+    /// <exception cref="InvalidOperationException">The session is closed, and its account gone.</exception>
+    public static ReadOnlyMemory<byte> DataOf<TStage, TRole>(Session<TStage, TRole> session)
+        where TStage : struct, ISessionStage<TStage>
+        where TRole : RoleClient
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Account?.Data
+            ?? throw new InvalidOperationException($"'{session.Protocol.Name}' {session.Address} is closed, and its account is gone: read what it held on the handle before.");
+    }
+
     /// <summary>What is at an address, and the ledger's clock.</summary>
     public static async Task<(AccountData? Account, long Now)> ReadAsync(ILedger ledger, Pubkey address, CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ public readonly ref struct Context
     private readonly ref readonly Pubkey program;
     private readonly ref StepState state;
 
+    // What is tracked and where, in one word: a context that is passed on is to grow by no more than that.
+    private readonly int header;
+
     /// <summary>The context of one run of a step. Generated code makes it.</summary>
     /// <param name="self">The session's account.</param>
     /// <param name="program">The program's address.</param>
@@ -47,6 +50,32 @@ public readonly ref struct Context
         this.program = ref Unsafe.AsRef(in program);
         this.caller = caller;
         this.state = ref Unsafe.AsRef(in state);
+    }
+
+    /// <summary>The context of one run of a step of a session that tracks something. Generated code makes it.</summary>
+    /// <param name="self">The session's account.</param>
+    /// <param name="program">The program's address.</param>
+    /// <param name="caller">The step's first signer, or the session's own account if the step has none.</param>
+    /// <param name="state">The step's state, on the entrypoint's stack.</param>
+    /// <param name="headerOffset">Where in the account what is tracked begins.</param>
+    /// <param name="tracked">What is tracked.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Context(AccountEntry self, scoped ref readonly Pubkey program, AccountEntry caller, scoped ref StepState state, int headerOffset, Track tracked)
+        : this(self, in program, caller, ref state)
+    {
+        header = TrackedHeader.Pack(headerOffset, tracked);
+    }
+
+    /// <summary>What the program tracks of the session, as the steps before this one left it: <c>ctx.Session.UsageCount</c>. Once it is closed there is nothing to read: 3012.</summary>
+    public TrackedHeader Session
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Check.That(!state.IsClosed, SessionKitError.AccountNotInitialized);
+            return new(self, header);
+        }
     }
 
     /// <summary>The cluster's time: seconds since 1970-01-01 UTC. Read once a step.</summary>

@@ -21,6 +21,14 @@ public sealed class ModelTests(ITestOutputHelper output)
     public Task An_auction_does_what_its_model_says(string host) =>
         ModelRun.Of(output, Runs, Steps, NextOfAuction, () => new ModelledAuction(host));
 
+    [HostTheory]
+    [OnEveryHost]
+    public Task A_tracked_header_does_what_its_model_says(string host) =>
+        ModelRun.Of(output, Runs / 4, Steps, NextOfMeter, () => new ModelledMeter(host));
+
+    private static MeterCall NextOfMeter(Random random) => new(
+        (MeterAct)random.Next(7), random.Next(random.Next(4) == 0 ? 2 : 1), random.Next(2), (byte)random.Next(random.Next(8) == 0 ? 256 : 64), random.Next(8));
+
     private static EscrowCall NextOfEscrow(Random random) => new(
         random.Next(20) == 0 ? EscrowAct.Wait : (EscrowAct)random.Next(4),
         random.Next(3),

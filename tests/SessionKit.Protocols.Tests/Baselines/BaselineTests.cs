@@ -11,7 +11,7 @@ public class BaselineTests
 {
     private const string Shipped = """
         using SessionKit;
-        [Program("11111111111111111111111111111111"), Session("deal")]
+        [Program("11111111111111111111111111111111"), Session("deal", Track = Track.Owner | Track.UsageCount)]
         public static partial class Deal
         {
             public readonly partial record struct Key(Pubkey Maker, ulong Seed);
@@ -41,7 +41,7 @@ public class BaselineTests
 
     [Fact]
     public void Every_kind_of_thing_has_its_lines() => Assert.Equal(
-        ["account", "argument", "error", "event", "field", "instruction", "key", "program", "session", "state", "transition", "variant", "vault"],
+        ["account", "argument", "error", "event", "field", "instruction", "key", "program", "session", "state", "tracked", "transition", "variant", "vault"],
         Of(Shipped).Lines.Select(l => l.Kind).Distinct().Order());
 
     [Theory]
@@ -57,7 +57,10 @@ public class BaselineTests
     [InlineData("{ Buy, Sell }", "{ Buy, Sell, Swap }", "NeedsCare variant Swap")]
     [InlineData("[State(Final = true)]", "[State(Final = true, Discriminator = \"0102030405060708\")]", "Breaking state Sold")]
     [InlineData("[State(Until = nameof(EndsAt))]", "[State(Until = nameof(EndsAt), Discriminator = \"0102030405060708\")]", "Breaking state Open")]
-    [InlineData("Session(\"deal\")", "Session(\"trade\")", "Breaking session Deal")]
+    [InlineData("Session(\"deal\"", "Session(\"trade\"", "Breaking session Deal")]
+    [InlineData("Track.Owner | Track.UsageCount", "Track.UsageCount", "Breaking tracked Owner", "NeedsCare session Deal")]
+    [InlineData("Track.Owner | Track.UsageCount", "Track.Owner | Track.Program | Track.UsageCount", "Breaking tracked Program", "NeedsCare session Deal")]
+    [InlineData("Track.Owner | Track.UsageCount", "Track.Owner | Track.UsageCount | Track.Metadata", "Breaking tracked Metadata", "NeedsCare session Deal")]
     [InlineData("Key(Pubkey Maker, ulong Seed)", "Key(ulong Seed, Pubkey Maker)", "Breaking key Seed", "Breaking key Maker")]
     [InlineData("ulong seed, ulong ask,", "ulong ask, ulong seed,", "Breaking argument ask", "Breaking argument seed")]
     [InlineData("ulong seed, ulong ask,", "ulong seed, ulong ask, bool fast,", "Breaking argument fast")]
