@@ -26,6 +26,7 @@ internal static class ProgramCompiler
             }
         }
 
+        CodeOrder.Apply(module);
         var (data, dataOffsets) = LayOutData(module);
         var exits = new ExitAnalysis(module);
         var emitter = new Emitter();

@@ -16,9 +16,15 @@ internal sealed class DuplicateReturns : IPass
         foreach (var block in function.Blocks.Where(block => block.Terminator!.Kind == TerminatorKind.Jump))
         {
             var target = block.Targets[0];
-            if (target.Block.Instructions.Count > 0 || target.Block.Terminator is not { Kind: TerminatorKind.Return or TerminatorKind.Exit } end)
+            if (target.Block == block || !target.Block.Instructions.TrueForAll(instruction => instruction.IsMarker) || target.Block.Terminator is not { Kind: TerminatorKind.Return or TerminatorKind.Exit } end)
             {
                 continue;
+            }
+
+            // Markers cost nothing, and which of several returns have them depends on how a source was compiled.
+            foreach (var marker in target.Block.Instructions)
+            {
+                block.Instructions.Add(marker.Copy(function.NewValueId(), operand => operand));
             }
 
             var index = target.Block.Parameters.FindIndex(parameter => parameter == end.Operands[0]);

@@ -18,7 +18,7 @@ namespace SessionKit.Compiler.Programs;
 internal sealed class ProgramCompilation
 {
     // Below this nothing of any size is inlined, and a frame that is too large then is its function's own.
-    private const int SmallestFrameBudget = 1_024;
+    internal const int SmallestFrameBudget = 1_024;
 
     private readonly AssemblySet assemblies;
     private readonly ProgramDeclaration declaration;
@@ -117,16 +117,20 @@ internal sealed class ProgramCompilation
             EmitErrorLines.Run(module, new ErrorLineSource(assemblies.Primitives, import, errorLine, KnownErrors()));
         }
 
-        DropUnusedData(module);
         var compiled = ProgramCompiler.Compile(module);
         return result with { Elf = ElfWriter.Write(compiled), Program = compiled, Module = module };
     }
 
-    private static bool IsFrame(SbpfVerificationException refused) => refused.Message.Contains("frame of", StringComparison.Ordinal);
+    /// <summary>Whether a program is refused because of a function that needs too large a frame.</summary>
+    internal static bool IsFrame(SbpfVerificationException refused) => refused.Message.Contains("frame of", StringComparison.Ordinal);
 
-    private static void Optimize(Module module, int frameBudget)
+    /// <summary>Runs all passes over an imported program.</summary>
+    /// <param name="module">The program.</param>
+    /// <param name="frameBudget">How many bytes of variables inlining may bring together in one function.</param>
+    /// <param name="watch">Called after each step that changed something.</param>
+    internal static void Optimize(Module module, int frameBudget, Action<string, Function>? watch = null)
     {
-        Optimizer.Run(module, frameBudget);
+        Optimizer.Run(module, frameBudget, watch);
         // Sizes that were sums of constants of inlined methods are constants now, and their slots can be taken apart like others.
         var stackAllocations = new ResolveStackAllocations();
         var changed = false;
@@ -139,18 +143,6 @@ internal sealed class ProgramCompilation
         {
             Optimizer.Run(module, Optimizer.Passes);
         }
-    }
-
-    // Names that only a message would have needed, for example.
-    private static void DropUnusedData(Module module)
-    {
-        var used = module.Functions
-            .SelectMany(function => function.Blocks)
-            .SelectMany(block => block.Instructions)
-            .Where(instruction => instruction.Opcode == Opcode.DataAddress)
-            .Select(instruction => instruction.Symbol)
-            .ToHashSet();
-        module.Data.RemoveAll(symbol => !used.Contains(symbol.Name));
     }
 
     private static MethodDescription? Find(TypeDescription? type, string method) => type?.Methods.SingleOrDefault(each => each.Name == method);
