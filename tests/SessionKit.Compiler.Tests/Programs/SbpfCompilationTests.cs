@@ -175,6 +175,33 @@ public class SbpfCompilationTests
     }
 
     [Fact]
+    public void What_a_library_does_that_cannot_be_compiled_is_shown_at_the_line_that_calls_it()
+    {
+        using var library = new SourceAssembly("namespace Far { public static class Away { public static void Still(int count) => Further(count); private static void Further(int count) => System.Console.WriteLine(count); } }", name: "Library");
+        using var assembly = new SourceAssembly(Counter.Replace("Syscalls.Log(\"counted\"u8);", "Far.Away.Still((int)count);", StringComparison.Ordinal), library: library.File);
+        var problem = Assert.Single(SbpfCompilation.Compile(assembly.File, [.. SourceAssembly.References, library.File]).AllProblems);
+        Assert.Equal((ProblemIds.Unsupported, ProblemSeverity.Error, "Subject.cs"), (problem.Id, problem.Severity, problem.Position!.Document));
+        Assert.Contains("Far.Away.Still", assembly.Source.Split('\n')[problem.Position.Line - 1], StringComparison.Ordinal);
+        Assert.Contains("Away.Further(int), called by Away.Still(int), called by Counter.Increment(ref byte), called by", problem.Message, StringComparison.Ordinal);
+
+        Expect(SbpfCompilation.Compile(assembly.File, SourceAssembly.References), ProblemIds.Input, "Library");
+    }
+
+    [Fact]
+    public void A_file_that_is_no_assembly_is_one_clear_error()
+    {
+        using var assembly = new SourceAssembly(Counter);
+        byte[][] others = ["no assembly"u8.ToArray(), [], SbpfCompilation.Compile(assembly.File, SourceAssembly.References).Programs.Single().Elf!, Native(File.ReadAllBytes(assembly.File))];
+        foreach (var other in others)
+        {
+            File.WriteAllBytes(assembly.File, other);
+            Expect(SbpfCompilation.Compile(assembly.File, SourceAssembly.References), ProblemIds.Input, "Subject.dll");
+        }
+
+        Expect(SbpfCompilation.Compile(Path.GetDirectoryName(assembly.File)!, []), ProblemIds.Input, "cannot be read");
+    }
+
+    [Fact]
     public void What_is_never_reached_is_no_error()
     {
         using var assembly = new SourceAssembly(Counter.Replace("Syscalls.Log(\"counted\"u8);", "if (typeof(int) == typeof(byte)) { Console.WriteLine(1); }", StringComparison.Ordinal));
@@ -240,6 +267,15 @@ public class SbpfCompilationTests
     {
         using var assembly = new SourceAssembly(Counter.Replace("It is full.", new string('x', 3_000), StringComparison.Ordinal));
         Expect(SbpfCompilation.Compile(assembly.File, SourceAssembly.References), ProblemIds.Unsupported, "Shorten");
+    }
+
+    // An executable without the directory entry that says where its metadata is.
+    private static byte[] Native(byte[] assembly)
+    {
+        var header = BitConverter.ToInt32(assembly, 0x3C) + 24;
+        var directories = header + (BitConverter.ToUInt16(assembly, header) == 0x20B ? 112 : 96);
+        assembly.AsSpan(directories + (14 * 8), 8).Clear();
+        return assembly;
     }
 
     private static void Expect(CompilationResult result, string id, string part)

@@ -20,12 +20,12 @@ internal sealed class SourceAssembly : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("sessionkit").FullName;
     private readonly List<AssemblySet> opened = [];
 
-    public SourceAssembly(string source, OptimizationLevel level = OptimizationLevel.Release, bool withDebugInformation = true, string name = "Subject")
+    public SourceAssembly(string source, OptimizationLevel level = OptimizationLevel.Release, bool withDebugInformation = true, string name = "Subject", string? library = null)
     {
         Source = source;
         File = Path.Combine(folder, name + ".dll");
-        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), "Subject.cs", Encoding.UTF8);
-        var compilation = CSharpCompilation.Create(name, [tree], platform.Value, new CSharpCompilationOptions(
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), name + ".cs", Encoding.UTF8);
+        var compilation = CSharpCompilation.Create(name, [tree], library is null ? platform.Value : [.. platform.Value, MetadataReference.CreateFromFile(library)], new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true, checkOverflow: false, deterministic: true));
         using var output = System.IO.File.Create(File);
         using var symbols = withDebugInformation ? System.IO.File.Create(Path.ChangeExtension(File, ".pdb")) : null;
