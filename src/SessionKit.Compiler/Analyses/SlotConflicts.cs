@@ -188,6 +188,12 @@ internal sealed class SlotConflicts
             kept[liveness.IndexOf(copy.Source)] = false;
         }
 
+        if (writer.Opcode == Opcode.SystemCall)
+        {
+            // The runtime refuses results that overlap, whether they are read or not (sol_get_return_data).
+            kept.Or(written);
+        }
+
         for (var i = 0; i < written.Length; i++)
         {
             if (written[i])

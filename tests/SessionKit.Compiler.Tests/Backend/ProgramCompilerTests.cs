@@ -44,6 +44,40 @@ public class ProgramCompilerTests
         }
     }
 
+    // The runtime refuses the call otherwise, whether anything reads the results or not.
+    [Fact]
+    public void The_results_of_one_syscall_lie_apart()
+    {
+        var module = TextParser.Parse("""
+            func @entry(%0 input) {
+              slot $0 size 24 align 8
+              slot $1 size 32 align 1
+            ^0:
+              %1 = const 24
+              %2 = slot.addr $0, 0
+              %3 = slot.addr $1, 0
+              %4 = syscall @sol_get_return_data(%2, %1, %3)
+              return %4
+            }
+            """);
+
+        var host = new DistanceHost();
+        SbpfInterpreter.Run(ProgramCompiler.Compile(module), [], host);
+
+        Assert.True(host.Distance is >= 24 or <= -32, $"{host.Distance}");
+    }
+
+    private sealed class DistanceHost : ISystemCallHost
+    {
+        public long Distance { get; private set; }
+
+        public ulong Invoke(string name, ulong[] arguments, MemoryMap memory)
+        {
+            Distance = (long)(arguments[2] - arguments[0]);
+            return 0;
+        }
+    }
+
     [Fact]
     public void The_same_program_gives_the_same_bytes()
     {
