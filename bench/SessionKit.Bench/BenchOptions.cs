@@ -11,7 +11,7 @@ internal sealed record BenchOptions
                vm [--json FILE]
                details [BenchmarkDotNet's own options]
 
-          FILTER       only the parts whose name contains it: addresses, layouts, ledger, generator
+          FILTER       only the parts whose name contains it: addresses, layouts, ledger, generator, flow, checks
           --quick      fewer rounds: under two minutes
           --json FILE  writes the table to a file, too
           --seed N     the seed of what is random

@@ -14,6 +14,8 @@ internal static class OffChain
         ("layouts", LayoutFigures.Measure),
         ("ledger", LedgerFigures.Measure),
         ("generator", GeneratorFigures.Measure),
+        ("flow", FlowFigures.Measure),
+        ("checks", CheckFigures.Measure),
     ];
 
     /// <summary>Measures what the options pick, and prints it.</summary>

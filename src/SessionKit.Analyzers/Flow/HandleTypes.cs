@@ -23,6 +23,8 @@ internal sealed class HandleTypes
     {
         null => HandleKind.None,
         { SpecialType: not SpecialType.None } => HandleKind.None,
+        // Most types by far, and to look a type up costs more than this.
+        INamedTypeSymbol { IsGenericType: false, ContainingType: null } => HandleKind.None,
         INamedTypeSymbol or IArrayTypeSymbol => kinds.TryGetValue(type, out HandleKind known) ? known : kinds.GetOrAdd(type, Judge(type)),
         _ => HandleKind.None,
     };

@@ -49,7 +49,7 @@ public sealed class SessionUseAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Follow(OperationBlockAnalysisContext context, FlowContext flow)
+    internal static void Follow(OperationBlockAnalysisContext context, FlowContext flow)
     {
         // A constructor with ': this(…)' has two blocks and one graph.
         var followed = new HashSet<IOperation>();

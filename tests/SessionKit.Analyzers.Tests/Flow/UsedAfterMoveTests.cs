@@ -202,4 +202,20 @@ public class UsedAfterMoveTests
                     return {|SK1001:made|}.Withdraw();
                 });
         """);
+
+    [Fact]
+    public Task A_lambda_in_a_try_has_handlers_of_its_own_only() => FlowRules.VerifyInMethodAsync("""
+                Mine offer = await maker.Join<Deal.Offered>(address);
+                try
+                {
+                    Func<Task<Gone>> end = async () => await offer.Withdraw();
+                    await end();
+                }
+                finally
+                {
+                    Log(address);
+                }
+
+                await {|SK1001:offer|}.Withdraw();
+        """);
 }
