@@ -24,7 +24,7 @@ internal static class Fixes
     ];
 
     /// <summary>A user's project.</summary>
-    public static TestSetup Setup { get; } = new() { Generators = [new LayoutGenerator(), new ProgramGenerator()] };
+    public static TestSetup Setup { get; } = new() { Generators = [new LayoutGenerator(), new ProgramGenerator(), new ExternalGenerator()] };
 
     /// <summary>Applies a fix to one diagnostic after the other.</summary>
     public static Task VerifyAsync<TFix>([StringSyntax("C#-test")] string markup, [StringSyntax("C#-test")] string fixedMarkup, string? kind = null, TestSetup? setup = null)

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using SessionKit.Protocols;
+
+namespace SessionKit.Analyzers;
+
+/// <summary>Which programs the methods of a session's class call, themselves or through others of the class. What stands elsewhere is not followed.</summary>
+internal sealed class ExternalCalls
+{
+    private const string SystemProgramAddress = "11111111111111111111111111111111";
+
+    private readonly ConcurrentDictionary<IMethodSymbol, (ImmutableArray<ExternalCall> External, ImmutableArray<IMethodSymbol> Own)> bodies = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Remembers the body of a method.</summary>
+    public void Add(OperationBlockAnalysisContext context)
+    {
+        if (context.OwningSymbol is not IMethodSymbol method)
+        {
+            return;
+        }
+
+        IInvocationOperation[] calls = [.. context.OperationBlocks.Where(b => b is not IAttributeOperation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()];
+        bodies[method] = (
+            calls.Select(Read).OfType<ExternalCall>().ToImmutableArray(),
+            calls.Select(c => c.TargetMethod.OriginalDefinition).Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, method.ContainingType)).ToImmutableArray());
+    }
+
+    /// <summary>The calls that a step makes, its own first.</summary>
+    public IEnumerable<ExternalCall> ReachedFrom(IMethodSymbol step)
+    {
+        var known = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { step };
+        var waiting = new Queue<IMethodSymbol>(known);
+        while (waiting.Count > 0)
+        {
+            if (!bodies.TryGetValue(waiting.Dequeue(), out var body))
+            {
+                continue;
+            }
+
+            foreach (ExternalCall call in body.External)
+            {
+                yield return call;
+            }
+
+            foreach (IMethodSymbol callee in body.Own.Where(known.Add))
+            {
+                waiting.Enqueue(callee);
+            }
+        }
+    }
+
+    private static ExternalCall? Read(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod.PartialDefinitionPart ?? call.TargetMethod;
+        INamedTypeSymbol program = method.ContainingType;
+        bool isSystem = program.Is("SystemProgram");
+        string address = isSystem ? SystemProgramAddress : program.Find("External").Text();
+        if (address.Length == 0 || (!isSystem && !method.Has("Instruction")))
+        {
+            return null;
+        }
+
+        return new ExternalCall(
+            program,
+            address,
+            method.Name,
+            call.Arguments
+                .Where(a => a.Value is IParameterReferenceOperation && a.Parameter is { RefKind: RefKind.Ref } && !isSystem)
+                .Select(a => (((IParameterReferenceOperation)a.Value).Parameter, a.Syntax.GetLocation()))
+                .ToImmutableArray(),
+            call.Syntax.GetLocation());
+    }
+}
