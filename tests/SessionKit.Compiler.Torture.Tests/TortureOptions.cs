@@ -7,8 +7,9 @@ namespace SessionKit.Compiler.Torture;
 /// <param name="Functions">How many functions are generated.</param>
 /// <param name="Inputs">On how many inputs each is run.</param>
 /// <param name="Seed">Of the first function.</param>
+/// <param name="Builds">Whether the programs of Debug and Release builds are compared, and nothing is run.</param>
 /// <param name="Only">Whether the seed is that of the only function, which is looked at after each step of the passes.</param>
-internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool Only)
+internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool Only, bool Builds)
 {
     public const string Help = """
         Generates C# functions and compares what .NET, the IR before and after the passes, sBPF and the real VM make of them.
@@ -20,6 +21,8 @@ internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool 
           --seed S        the seed of the first function; the others count on (a fresh one)
           --only S        the function of this seed alone, in Debug and Release, checked and unchecked,
                           its IR run on all inputs after each step of each pass: names the step that breaks it
+          --builds N      N functions are compiled from Debug and from Release code, and nothing is run:
+                          says which give other bytes
           --help          this text
 
         Says each fault at once, and at the end the smallest function that shows it. Ends with 1 if there was one.
@@ -29,7 +32,7 @@ internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool 
     /// <exception cref="FormatException">An argument is unknown, or no number.</exception>
     public static TortureOptions? Read(string[] arguments)
     {
-        var options = new TortureOptions(10_000, 100, Random.Shared.Next(1_000_000_000), false);
+        var options = new TortureOptions(10_000, 100, Random.Shared.Next(1_000_000_000), false, false);
         for (var i = 0; i < arguments.Length; i += 2)
         {
             if (arguments[i] is "--help" or "-h")
@@ -45,6 +48,7 @@ internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool 
                 "--functions" => options with { Functions = number },
                 "--inputs" => options with { Inputs = number },
                 "--seed" => options with { Seed = number },
+                "--builds" => options with { Functions = number, Builds = true },
                 "--only" => options with { Seed = number, Functions = 1, Only = true },
                 var other => throw new FormatException($"'{other}' is not an option."),
             };

@@ -28,7 +28,7 @@ internal sealed class TortureRun(int seed, int inputs)
     /// <summary>What went wrong.</summary>
     public ConcurrentQueue<Finding> Findings { get; } = [];
 
-    /// <summary>Why C# refused functions.</summary>
+    /// <summary>Why functions were left out: C# refused them, or they need more stack than there is.</summary>
     public ConcurrentQueue<string> Refused { get; } = [];
 
     /// <summary>Where progress goes; null for nowhere.</summary>
@@ -80,6 +80,10 @@ internal sealed class TortureRun(int seed, int inputs)
         {
             Findings.Enqueue(finding);
             Progress?.WriteLine($"seed {source.Seed}: {finding.Kind} in {source.Name}: {finding.Form}, {FindingReport.Short(finding)}");
+        }
+        else if (trial.IsTooLarge)
+        {
+            Refused.Enqueue($"{source.Name} keeps too much on the stack.");
         }
         else
         {

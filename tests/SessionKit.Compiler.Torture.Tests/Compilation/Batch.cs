@@ -21,7 +21,7 @@ internal sealed class Batch : IDisposable
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
-    private static readonly SyntaxTree Prelude = Parse(PreludeText(), "Prelude.cs");
+    private static readonly SyntaxTree[] Prelude = [.. new[] { "Prelude.cs", "PreludeMemory.cs" }.Select(file => Parse(PreludeText(file), file))];
 
     // As a project compiles: against reference assemblies, where the SDK has them, so that type forwards are in the way as they are there.
     private static readonly List<MetadataReference> References = [.. FindReferences().Append(typeof(NativeRunner).Assembly.Location)
@@ -63,7 +63,7 @@ internal sealed class Batch : IDisposable
         {
             var compilation = CSharpCompilation.Create(
                 "Torture" + Guid.NewGuid().ToString("n"),
-                [Prelude, .. left.Select(source => trees[source.Name])],
+                [.. Prelude, .. left.Select(source => trees[source.Name])],
                 References,
                 new CSharpCompilationOptions(
                     OutputKind.DynamicallyLinkedLibrary,
@@ -81,7 +81,7 @@ internal sealed class Batch : IDisposable
             }
 
             var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(error => error.Location.SourceTree?.FilePath);
-            if (errors.Any(file => file.Key is null or "Prelude.cs"))
+            if (errors.Any(file => file.Key is null || file.Key.StartsWith("Prelude", StringComparison.Ordinal)))
             {
                 throw new InvalidOperationException(string.Join('\n', errors.SelectMany(file => file)));
             }
@@ -122,9 +122,9 @@ internal sealed class Batch : IDisposable
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Parsing, path);
 
-    private static string PreludeText()
+    private static string PreludeText(string file)
     {
-        using var stream = typeof(Batch).Assembly.GetManifestResourceStream("Prelude.cs")!;
+        using var stream = typeof(Batch).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -13,7 +13,7 @@ internal sealed partial class Expressions
         }
 
         var first = Make(type, depth - 1);
-        return dice.Below(14) switch
+        return dice.Below(18) switch
         {
             0 when !type.IsHuge => $"Math.{dice.Of("Min", "Max")}({first}, {Make(type, depth - 1)})",
             0 => $"{type.Name}.{dice.Of("Min", "Max")}({first}, {Make(type, depth - 1)})",
@@ -33,8 +33,18 @@ internal sealed partial class Expressions
             10 when !type.IsHuge => Captured(first, type),
             11 => $"Lib.Turn(({first}, {Make(dice.Pick(Scalar.Likely), 0)})).Item2",
             12 when type.Bits is 32 or 64 && type.Suffix is not null => $"BinaryPrimitives.Read{ClrName(type)}{dice.Of("Little", "Big")}Endian({Bytes()})",
+            13 => $"{type.Name}.Create{dice.Of("Saturating", "Saturating", "Truncating", "Truncating", "Checked")}({NotConstant(Plain(), depth - 1)})",
+            14 => $"Lib.Apply<{dice.Of("Both<Sum, Higher>", "Both<Higher, Both<Product, Sum>>")}, {type.Name}>({first}, {Make(type, depth - 1)})",
+            15 => $"{type.Name}.{dice.Of("PopCount", "LeadingZeroCount", "TrailingZeroCount")}({first})",
+            16 => $"{type.Name}.Rotate{dice.Of("Left", "Right")}({first}, {Make(Scalar.Int32, 0)})",
             _ => MethodOf(type, depth),
         };
+    }
+
+    private Scalar Plain()
+    {
+        var type = dice.Pick(Scalar.Likely);
+        return type == Scalar.Char ? Scalar.Int32 : type;
     }
 
     private string Captured(string value, Scalar type)
@@ -84,7 +94,7 @@ internal sealed partial class Expressions
                 {
                     var one = dice.Pick(equals);
                     var other = Struct(one.Shape, depth - 1);
-                    return dice.Chance(70) ? $"({one.Text} {dice.Of("==", "!=")} {other})" : $"Lib.Same(in {one.Text}, {other})";
+                    return dice.Chance(70) ? $"({one.Text} {dice.Of("==", "!=")} {other})" : $"Lib.Same({one.Text}, {other})";
                 }
 
                 goto default;
@@ -104,6 +114,11 @@ internal sealed partial class Expressions
 
     private string Pattern(int depth)
     {
+        if (dice.Chance(35) && (dice.Chance(50) ? PropertyPattern() : ListPattern()) is { } special)
+        {
+            return special;
+        }
+
         var type = dice.Pick(Scalar.Switchable);
         var cases = Literals.Cases(dice, type, 3, withEnds: false);
         var subject = NotConstant(type, depth - 1);
@@ -115,6 +130,33 @@ internal sealed partial class Expressions
                 $"({subject} is < {cases[0]} or > {cases[1]} and not {cases[2]})");
     }
 
+    private string? PropertyPattern()
+    {
+        var structs = Scope.Structs.Where(place => place.Shape.Fields.Any(field => field.Type is not null && Scalar.Switchable.Contains(field.Type))).ToList();
+        if (structs.Count == 0)
+        {
+            return null;
+        }
+
+        var subject = dice.Pick(structs);
+        var fields = subject.Shape.Fields.Where(field => field.Type is not null && Scalar.Switchable.Contains(field.Type)).Take(2)
+            .Select(field => (field.Name, Case: Literals.Cases(dice, field.Type!, 1, withEnds: false).FirstOrDefault() ?? "7"));
+        return $"({subject.Text} is {dice.Of("", "not ")}{{ {string.Join(", ", fields.Select(field => $"{field.Name}: {dice.Of("", "not ", "> ", "<= ")}{field.Case}"))} }})";
+    }
+
+    private string? ListPattern()
+    {
+        var spans = Scope.Spans.Where(span => Scalar.Switchable.Contains(span.Element)).ToList();
+        if (spans.Count == 0)
+        {
+            return null;
+        }
+
+        var (span, name) = (dice.Pick(spans), Scope.NewName("x"));
+        var value = Literals.Cases(dice, span.Element, 1, withEnds: false).FirstOrDefault() ?? "7";
+        return dice.Of($"({span.Text} is [{value}, ..])", $"({span.Text} is [.., > {value}])", $"({span.Text} is [_, .., var {name}] && {name} < {value})", $"({span.Text} is not [_, {value}, ..])");
+    }
+
     private string SpanTruth()
     {
         if (Scope.Spans.Count == 0)
@@ -124,8 +166,11 @@ internal sealed partial class Expressions
 
         var span = dice.Pick(Scope.Spans);
         var other = dice.Pick(Scope.Spans.Where(candidate => candidate.Element == span.Element).ToList());
-        return dice.Below(5) switch
+        return dice.Below(8) switch
         {
+            5 => $"{span.Text}.EndsWith({other.Text}[..{dice.Below(2)}])",
+            6 when Scalar.Switchable.Contains(span.Element) => $"{span.Text}.Contains({Make(span.Element, 0)})",
+            7 when Scalar.Switchable.Contains(span.Element) => $"({span.Text}.SequenceCompareTo({other.Text}) {dice.Of("<", ">", "==")} 0)",
             0 => $"{span.Text}.SequenceEqual({other.Text})",
             1 => $"{span.Text}.StartsWith({other.Text}[..{dice.Below(3)}])",
             2 => $"{span.Text}.IsEmpty",

@@ -202,7 +202,7 @@ internal sealed partial class Expressions(Dice dice, FunctionParts parts, Scope 
     }
 
     // The name of something in sight, or a call.
-    [GeneratedRegex(@"\b[a-z]+[0-9]+\b|\b(data|value|depth|deeper|factor|big)\b|\b(Lib|Math|BitOperations|BinaryPrimitives)\.|\b[A-Z][A-Z0-9_]*\(")]
+    [GeneratedRegex(@"\b[a-z]+[0-9]+\b|\b(data|value|depth|deeper|factor|big)\b|\b(Lib|Mem|Syscalls|Math|BitOperations|BinaryPrimitives)\.|\b[A-Z][A-Z0-9_]*\(")]
     private static partial Regex Variable();
 
     private string Cast(Scalar type, int depth)
@@ -217,6 +217,11 @@ internal sealed partial class Expressions(Dice dice, FunctionParts parts, Scope 
     private string Switch(Scalar type, int depth)
     {
         var governing = dice.Pick(Scalar.Switchable);
+        if (dice.Chance(15) && Literals.Cases(dice, governing, 3, withEnds: false) is { Length: 3 } pairs)
+        {
+            return $"(({NotConstant(governing, depth - 1)}, {NotConstant(governing, 0)}) switch {{ ({pairs[0]}, _) => {Make(type, depth - 2)}, ({pairs[1]}, > {pairs[2]}) => {Make(type, depth - 2)}, (_, {pairs[2]}) => {Make(type, 0)}, _ => {Make(type, depth - 1)} }})";
+        }
+
         var ranges = dice.Chance(60);
         var cases = Literals.Cases(dice, governing, dice.Between(2, 5), withEnds: !ranges);
         if (cases.Length < 2)

@@ -135,7 +135,7 @@ internal sealed class FunctionGenerator
     {
         var scope = new Scope { HasData = false };
         var parameters = new List<Parameter>();
-        for (var i = dice.Between(1, dice.Chance(15) ? 8 : 4); i > 0; i--)
+        for (var i = dice.Between(1, dice.Chance(20) ? 10 : 4); i > 0; i--)
         {
             var name = $"p{parameters.Count}";
             var parameter = dice.Below(10) switch
@@ -228,7 +228,7 @@ internal sealed class FunctionGenerator
         if (dice.Chance(4))
         {
             // A big frame.
-            var length = dice.Between(64, 300);
+            var length = dice.Chance(50) ? dice.Between(64, 300) : dice.Between(1500, 3200);
             statements.Line($"Span<byte> big = stackalloc byte[{length.ToString(CultureInfo.InvariantCulture)}];");
             statements.Line("Lib.Input(ref data, 0, 60).CopyTo(big);");
             scope.Spans.Add(new SpanPlace("big", Scalar.Byte, length, true));

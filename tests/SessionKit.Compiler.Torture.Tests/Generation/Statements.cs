@@ -63,7 +63,7 @@ internal sealed partial class Statements(Dice dice, FunctionParts parts, Scope s
     private void One()
     {
         var simple = scope.Loops >= MaximumLoops || indent > 5;
-        switch (dice.Below(simple ? 14 : 24))
+        switch (dice.Below(simple ? 19 : 29))
         {
             case 0 or 1:
                 Declare();
@@ -101,19 +101,22 @@ internal sealed partial class Statements(Dice dice, FunctionParts parts, Scope s
             case 13:
                 Tuple();
                 break;
-            case 14 or 15 or 16:
+            case 14 or 15 or 16 or 17 or 18:
+                Memory();
+                break;
+            case 19 or 20 or 21:
                 If();
                 break;
-            case 17 or 18:
+            case 22 or 23:
                 For();
                 break;
-            case 19:
+            case 24:
                 While();
                 break;
-            case 20:
+            case 25:
                 ForEach();
                 break;
-            case 21 or 22:
+            case 26 or 27:
                 Switch();
                 break;
             default:

@@ -78,7 +78,7 @@ internal sealed class Reducer
     private static bool IsDroppable(SyntaxNode node) =>
         node is StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } and not BlockSyntax { Parent: not BlockSyntax }
         || node is SwitchSectionSyntax or ElseClauseSyntax or SwitchExpressionArmSyntax
-        || node is MemberDeclarationSyntax { Parent: TypeDeclarationSyntax };
+        || node is MemberDeclarationSyntax { Parent: TypeDeclarationSyntax } and not MethodDeclarationSyntax { Identifier.Text: "Entry" };
 
     private static IEnumerable<string> Candidates(SyntaxNode root, SyntaxNode node)
     {

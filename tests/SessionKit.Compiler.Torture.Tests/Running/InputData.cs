@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using SessionKit.Compiler.Torture.Generation;
+using SessionKit.Hosting;
 
 namespace SessionKit.Compiler.Torture.Running;
 
@@ -15,6 +16,9 @@ internal static class InputData
     public const int RecordSize = 256;
 
     private const int InputSize = 96;
+
+    /// <summary>The clock of all forms.</summary>
+    public static Clock Clock => new() { Slot = 4_000, EpochStartTimestamp = 1_700_000_000, Epoch = 9, LeaderScheduleEpoch = 10, UnixTimestamp = 1_700_000_123 };
 
     private static readonly ulong[] Edges =
     [

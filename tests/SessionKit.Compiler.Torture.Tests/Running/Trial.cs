@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SessionKit.Compiler.Backend;
 using SessionKit.Compiler.IR;
+using SessionKit.Compiler.Programs;
 using SessionKit.Compiler.Torture.Compilation;
 using SessionKit.Compiler.Verification;
 
@@ -36,6 +37,9 @@ internal sealed class Trial
     /// <summary>The program; null until it was compiled.</summary>
     public SbpfProgram? Program { get; private set; }
 
+    /// <summary>Whether the function keeps more on the stack than fits, which a build says.</summary>
+    public bool IsTooLarge { get; private set; }
+
     /// <summary>How many runs were compared with the native ones.</summary>
     public int Runs { get; private set; }
 
@@ -43,6 +47,13 @@ internal sealed class Trial
     /// <param name="interpreted">On how many inputs the IR is interpreted; sBPF is on all.</param>
     /// <param name="stride">After how many steps of the passes the IR is interpreted, on one input: 1 for each, 0 for none.</param>
     public Finding? Run(int interpreted, int stride)
+    {
+        Finding? found = null;
+        IsTooLarge = !Pipeline.Try(frameBudget => found = Run(interpreted, stride, frameBudget));
+        return found;
+    }
+
+    private Finding? Run(int interpreted, int stride, int frameBudget)
     {
         var stage = "import";
         try
@@ -56,7 +67,7 @@ internal sealed class Trial
             stage = "passes";
             Finding? broken = null;
             var steps = 0;
-            pipeline.Optimize(stride == 0 ? null : (pass, function) =>
+            pipeline.Optimize(frameBudget, stride == 0 ? null : (pass, function) =>
             {
                 stage = $"IR after {pass} of {function.Name}";
                 broken ??= ++steps % stride != 0 ? null : Check(pipeline.Module, stage) ?? Compare(InterpretedFunction.Of(pipeline.Module, stage), 1);
@@ -70,7 +81,7 @@ internal sealed class Trial
             stage = "IR after all passes";
             if ((broken ?? Check(pipeline.Module, stage) ?? Compare(InterpretedFunction.Of(pipeline.Module, stage), interpreted)) is { } optimized)
             {
-                return (Damage is null ? FirstBroken(optimized.Record) : null) ?? optimized;
+                return (Damage is null ? FirstBroken(frameBudget, optimized.Record) : null) ?? optimized;
             }
 
             stage = "back end";
@@ -79,24 +90,24 @@ internal sealed class Trial
                 ? Compare(InterpretedFunction.Of(pipeline.Module, "IR after the expansions"), records.Count) ?? translated
                 : null;
         }
-        catch (SbpfVerificationException exception)
+        catch (SbpfVerificationException exception) when (!ProgramCompilation.IsFrame(exception))
         {
             return Found(FindingKind.Refusal, stage, exception.Message, null);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not (OutOfMemoryException or SbpfVerificationException))
         {
             return Found(FindingKind.Crash, stage, exception.ToString(), null);
         }
     }
 
     // Once more from the start, with a look after every step: the first that breaks the program.
-    private Finding? FirstBroken(byte[]? record)
+    private Finding? FirstBroken(int frameBudget, byte[]? record)
     {
         var index = records.ToList().IndexOf(record!);
         var alone = index < 0 ? this : new Trial(batch, source, [record!]);
         var pipeline = Pipeline.Import(batch.Assemblies, batch.Entry(source));
         Finding? broken = null;
-        pipeline.Optimize((pass, function) =>
+        pipeline.Optimize(frameBudget, (pass, function) =>
         {
             var stage = $"IR after {pass} of {function.Name}";
             broken ??= Check(pipeline.Module, stage) ?? alone.Compare(InterpretedFunction.Of(pipeline.Module, stage), 1);

@@ -38,7 +38,7 @@ internal sealed class VmRuns
         if (succeeding.Count > 0)
         {
             byte[] written = [.. InputData.Account([.. succeeding.Select(i => records[i])]).AsSpan(0, 8), .. succeeding.SelectMany(i => outcomes[i].Data[8..])];
-            Add([.. succeeding.Select(i => records[i])], new Outcome(0, [.. succeeding.SelectMany(i => outcomes[i].Trace)], written));
+            Add([.. succeeding.Select(i => records[i])], new Outcome(0, [.. succeeding.SelectMany(i => outcomes[i].Trace)], written, succeeding.Select(i => outcomes[i].Returned).LastOrDefault(returned => returned is not null)));
         }
 
         // One of each code before the others.
@@ -84,10 +84,19 @@ internal sealed class VmRuns
     private static Outcome OutcomeOf(AnswerJson answer)
     {
         var code = answer.Error.Length == 0 ? 0UL : answer.Custom < 0 ? ulong.MaxValue : (ulong)answer.Custom;
-        return new Outcome(code, [.. answer.Logs.Select(line => "log " + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(line)))], Convert.FromBase64String(answer.Data));
+        return new Outcome(code, [.. answer.Logs.Select(LineOf)], Convert.FromBase64String(answer.Data), Convert.FromBase64String(answer.Returned));
+    }
+
+    // As the VM writes logs.
+    private static string LineOf(string line)
+    {
+        const string data = "Program data: ";
+        return line.StartsWith(data, StringComparison.Ordinal)
+            ? "data " + string.Join(' ', line[data.Length..].Split(' ').Select(field => Convert.ToHexStringLower(Convert.FromBase64String(field))))
+            : "log " + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(line["Program log: ".Length..]));
     }
 
     private sealed record ProgramJson(string Program, string[] Accounts);
 
-    private sealed record AnswerJson(string Error, long Custom, long Units, string[] Logs, string Data);
+    private sealed record AnswerJson(string Error, long Custom, long Units, string[] Logs, string Data, string Returned);
 }

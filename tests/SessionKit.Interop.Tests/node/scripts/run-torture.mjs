@@ -14,6 +14,10 @@ function start() {
   const budget = new ComputeBudget();
   budget.computeUnitLimit = 1_000_000_000n;
   const svm = new LiteSVM().withSigverify(false).withBlockhashCheck(false).withTransactionHistory(0n).withLogBytesLimit(undefined).withComputeBudget(budget);
+  // The clock of the other forms.
+  const clock = svm.getClock();
+  [clock.slot, clock.epochStartTimestamp, clock.epoch, clock.leaderScheduleEpoch, clock.unixTimestamp] = [4_000n, 1_700_000_000n, 9n, 10n, 1_700_000_123n];
+  svm.setClock(clock);
   svm.airdrop(addressOf(1), kit.lamports(1_000_000_000_000n));
   return svm;
 }
@@ -27,7 +31,7 @@ await answer(programs => {
     try {
       svm.addProgram(address, fromBase64(program));
     } catch (error) {
-      return accounts.map(() => ({ error: `not loaded: ${error}`, custom: -1, units: 0, logs: [], data: '' }));
+      return accounts.map(() => ({ error: `not loaded: ${error}`, custom: -1, units: 0, logs: [], data: '', returned: '' }));
     }
 
     return accounts.map((data, run) => {
@@ -45,7 +49,8 @@ await answer(programs => {
         error: failed ? String(inner ?? result.err()) : '',
         custom: typeof inner?.code === 'number' ? inner.code : -1,
         units: Number(meta.computeUnitsConsumed()),
-        logs: meta.logs().filter(line => line.startsWith('Program log: ')).map(line => line.slice('Program log: '.length)),
+        logs: meta.logs().filter(line => line.startsWith('Program log: ') || line.startsWith('Program data: ')),
+        returned: Buffer.from(meta.returnData().data()).toString('base64'),
         data: Buffer.from(svm.getAccount(account).data).toString('base64'),
       };
     });
