@@ -231,7 +231,8 @@ internal sealed partial class FlowTransfer
             }
 
             heir ??= other;
-            state[other] = other == heir ? old : PlaceState.Naming(ImmutableArray.Create(heir), known.Cases);
+            PlaceState rest = known.WithoutName(place);
+            state[other] = rest.Join(other == heir ? old.Narrowed(known.Cases) : PlaceState.Naming(ImmutableArray.Create(heir), known.Cases));
         }
 
         if (heir is not null)

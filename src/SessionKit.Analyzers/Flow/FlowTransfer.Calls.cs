@@ -279,7 +279,18 @@ internal sealed partial class FlowTransfer
         IInvocationOperation invocation, Value call, IOperation receiver, MoveKind kind, string by, List<(IArgumentOperation Argument, Value Value)> arguments)
     {
         PlaceState held = Use(call, kind, by, receiver, out bool wasReported);
+        (ImmutableArray<Place> receivers, ImmutableArray<Move> moves) = StepsOf(call, held);
+        System.Action<FlowState> around = fail;
+
+        // Where the next step cannot be named, nothing of the chain was sent.
+        fail = thrown =>
+        {
+            FlowState failed = thrown.Clone();
+            MarkFailed(failed, receivers, moves);
+            around(failed);
+        };
         Pass(arguments);
+        fail = around;
         Value next = Coming(invocation, invocation.Type, kind == MoveKind.Awaited ? Duty.GoOn : Duty.None);
         if (wasReported || held.Live.Any(before => doubtful.Contains(before.At)))
         {

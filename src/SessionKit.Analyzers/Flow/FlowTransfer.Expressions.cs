@@ -223,14 +223,7 @@ internal sealed partial class FlowTransfer
     private Value Finish(Value value, IOperation operand, IOperation whole)
     {
         PlaceState held = Use(value, MoveKind.Awaited, "await", operand, out bool wasReported);
-        ImmutableArray<Place> receivers = value.Pending?.Receivers ?? ImmutableArray<Place>.Empty;
-        ImmutableArray<Move> moves = value.Pending is { } pending ? ImmutableArray.Create(pending.Move) : ImmutableArray<Move>.Empty;
-        foreach (Origin origin in held.Live)
-        {
-            receivers = Sorted.Union(receivers, origin.Receivers);
-            moves = Sorted.Union(moves, origin.Moves);
-        }
-
+        (ImmutableArray<Place> receivers, ImmutableArray<Move> moves) = StepsOf(value, held);
         FailWith(receivers, moves);
         bool isStep = context.Types.KindOf(operand.Type) == HandleKind.Call || held.Live.Any(origin => origin.Duty == Duty.GoOn);
         Value next = Coming(whole, whole.Type, isStep ? Duty.GoOn : Duty.None);
@@ -247,14 +240,32 @@ internal sealed partial class FlowTransfer
         return next;
     }
 
-    private void FailWith(ImmutableArray<Place> receivers, ImmutableArray<Move> moves)
+    /// <summary>The handles that a call or a task has used up, and the steps by which.</summary>
+    private static (ImmutableArray<Place> Receivers, ImmutableArray<Move> Moves) StepsOf(Value value, PlaceState held)
     {
-        if (receivers.IsEmpty || moves.IsEmpty)
+        ImmutableArray<Place> receivers = value.Pending?.Receivers ?? ImmutableArray<Place>.Empty;
+        ImmutableArray<Move> moves = value.Pending is { } pending ? ImmutableArray.Create(pending.Move) : ImmutableArray<Move>.Empty;
+        foreach (Origin origin in held.Live)
         {
-            return;
+            receivers = Sorted.Union(receivers, origin.Receivers);
+            moves = Sorted.Union(moves, origin.Moves);
         }
 
-        FlowState failed = state.Clone();
+        return (receivers, moves);
+    }
+
+    private void FailWith(ImmutableArray<Place> receivers, ImmutableArray<Move> moves)
+    {
+        if (!receivers.IsEmpty && !moves.IsEmpty)
+        {
+            FlowState failed = state.Clone();
+            MarkFailed(failed, receivers, moves);
+            fail(failed);
+        }
+    }
+
+    private static void MarkFailed(FlowState failed, ImmutableArray<Place> receivers, ImmutableArray<Move> moves)
+    {
         foreach (Place receiver in receivers)
         {
             if (failed[receiver] is { } known && known.Moved.Any(move => moves.Contains(move)))
@@ -262,7 +273,5 @@ internal sealed partial class FlowTransfer
                 failed[receiver] = known.AfterFailureOf(moves[0]);
             }
         }
-
-        fail(failed);
     }
 }

@@ -77,7 +77,7 @@ internal sealed partial class FlowTransfer
         {
             SayNeverSent(place, known);
         }
-        else if (known.Live.FirstOrDefault(IsOwed) is { } origin && Owed(place.Type, known.Cases) is { } session)
+        else if (known.Live.Any(IsOwed) && Owed(place.Type, known.Cases) is { } session)
         {
             if (place.Declaration is { } declaration)
             {
@@ -85,7 +85,11 @@ internal sealed partial class FlowTransfer
             }
             else
             {
-                findings.Dropped(origin.At, session, context.Steps.On(session));
+                // What has no name is shown where it comes from, each for itself.
+                foreach (Origin lost in known.Live.Where(IsOwed))
+                {
+                    findings.Dropped(lost.At, session, context.Steps.On(session));
+                }
             }
         }
     }

@@ -85,6 +85,10 @@ internal sealed class PlaceState
     public PlaceState Narrowed(ImmutableArray<INamedTypeSymbol> to) =>
         new() { Live = Live, Moved = Moved, Failed = Failed, Names = Names, MayBeNull = MayBeNull, Cases = Both(Cases, to) };
 
+    /// <summary>Where it is no name for another variable any more.</summary>
+    public PlaceState WithoutName(Place place) =>
+        new() { Live = Live, Moved = Moved, Failed = Failed, Names = Names.Remove(place), MayBeNull = MayBeNull, Cases = Cases };
+
     /// <summary>With nothing owed to what it holds. Asked for at each operation in a <c>try</c>, so it remembers.</summary>
     public PlaceState Excused()
     {

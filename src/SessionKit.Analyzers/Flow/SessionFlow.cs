@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -59,5 +61,20 @@ internal static class SessionFlow
 
             FollowUncalled(body, transfer, cancellation);
         }
+
+        // A lambda was looked at where it is written; the local functions inside it are its own.
+        if (graph.OriginalOperation.Syntax.DescendantNodes().Any(node => node is LocalFunctionStatementSyntax))
+        {
+            foreach (IFlowAnonymousFunctionOperation lambda in LambdasOf(graph))
+            {
+                FollowUncalled(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation), transfer, cancellation);
+            }
+        }
     }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> LambdasOf(ControlFlowGraph graph) =>
+        graph.Blocks
+            .SelectMany(block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .OfType<IFlowAnonymousFunctionOperation>();
 }

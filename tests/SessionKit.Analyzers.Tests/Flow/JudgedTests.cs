@@ -126,4 +126,32 @@ public class JudgedTests
                 }
             }
         """);
+
+    [Fact]
+    public Task A_chain_whose_second_step_cannot_be_named_has_failed() => FlowRules.VerifyAsync("""
+            public static async Task RunAsync(Mine offer)
+            {
+                try
+                {
+                    await offer.Raise(1).Then(raised => raised.Withdraw());
+                }
+                catch (Exception)
+                {
+                    await {|SK1008:offer|}.Withdraw();
+                }
+            }
+        """);
+
+    [Fact]
+    public Task A_local_function_inside_a_lambda_is_a_body_of_its_own() => FlowRules.VerifyInMethodAsync("""
+                Func<Task> run = async () =>
+                {
+                    await OpenAsync();
+                    async Task OpenAsync()
+                    {
+                        {|SK1003:await maker.Make(1, 2, later)|};
+                    }
+                };
+                await run();
+        """);
 }
