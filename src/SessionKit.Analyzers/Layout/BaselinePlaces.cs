@@ -35,7 +35,8 @@ internal static class BaselinePlaces
         return container.GetTypeMembers(member).FirstOrDefault()
             ?? container.GetMembers(member).FirstOrDefault(m => m.Locations.Any(IsOurs))
             ?? container.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => m.Has("Step") && Names.ToSnakeCase(m.Name) == member)
-            ?? (container as INamedTypeSymbol)?.GetTypeMembers("Key").FirstOrDefault()?.GetMembers(member).FirstOrDefault();
+            ?? (container as INamedTypeSymbol)?.GetTypeMembers("Key").FirstOrDefault()?.GetMembers(member).FirstOrDefault()
+            ?? container.GetTypeMembers().FirstOrDefault(t => t.Has("Shared"))?.GetMembers(member).FirstOrDefault();
     }
 
     private static bool IsOurs(Location location) =>

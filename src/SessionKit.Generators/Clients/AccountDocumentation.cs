@@ -52,6 +52,11 @@ internal static class AccountDocumentation
             yield return ($"<c>Header.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
         }
 
+        foreach (FieldModel field in session.SharedFields)
+        {
+            yield return ($"<c>Shared.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
+        }
+
         foreach (FieldModel field in state.Fields)
         {
             yield return ($"<c>{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);

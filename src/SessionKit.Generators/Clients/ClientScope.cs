@@ -23,6 +23,7 @@ internal sealed class ClientScope
         Key = names.Free("key");
         State = names.Free("state");
         Header = names.Free("header");
+        Shared = names.Free("shared");
         SessionAddress = names.Free("sessionAddress");
         SessionBump = names.Free("sessionBump");
         foreach (AccountModel account in instruction.Accounts)
@@ -56,6 +57,8 @@ internal sealed class ClientScope
     public string State { get; }
 
     public string Header { get; }
+
+    public string Shared { get; }
 
     public string SessionAddress { get; }
 
@@ -103,6 +106,7 @@ internal sealed class ClientScope
         SourceKind.Account => Address(source.Name),
         SourceKind.Argument => Names.Escape(source.Name),
         SourceKind.KeyField => $"{Key}.{Names.Escape(source.Name)}",
+        SourceKind.SharedField => $"{Shared}.{Names.Escape(source.Name)}",
         SourceKind.HeaderField => $"{Header}.{source.Name}{(source.Name == TrackedFields.BoundTo ? ".GetValueOrDefault()" : string.Empty)}",
         SourceKind.StateField => $"{State}.{Names.Escape(source.Name)}",
         _ => SessionAddress,

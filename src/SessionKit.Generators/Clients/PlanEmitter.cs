@@ -102,6 +102,12 @@ internal static class PlanEmitter
             writer.Line($"{session}.Header {scope.Header} = {session}.Header.Read(SessionHandle.DataOf({scope.Handle}));");
         }
 
+        if (needed.Contains(SourceKind.SharedField))
+        {
+            string type = scope.Session.SharedLayout!.Type.Reference;
+            writer.Line($"{type} {scope.Shared} = SessionHandle.SharedOf<{type}, {ClientTypes.Stage(scope.Session, scope.Step.Source!, scope.Step.FromExpired)}, {scope.RoleType}>({scope.Handle}, {scope.Session.SharedOffset});");
+        }
+
         if (needed.Contains(SourceKind.StateField))
         {
             string type = scope.Session.FindState(scope.Step.Source)!.Type.Reference;

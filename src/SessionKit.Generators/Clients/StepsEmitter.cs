@@ -74,6 +74,15 @@ internal static class StepsEmitter
                     """);
             }
 
+            if (session.SharedLayout is { } shared)
+            {
+                writer.Member($$"""
+                    /// <summary>What the states of the session shared when this handle was made.</summary>
+                    /// <exception cref="global::System.InvalidOperationException">The session is closed.</exception>
+                    public {{shared.Type.Reference}} Shared => global::SessionKit.SessionHandle.SharedOf<{{shared.Type.Reference}}, TStage, TRole>(session, {{session.SharedOffset}});
+                    """);
+            }
+
             writer.Member($$"""
                 /// <summary>Looks again. A read: it uses no handle up, and a handle that was used up or whose step failed may still do it.</summary>
                 /// <param name="cancellationToken">Gives up waiting.</param>

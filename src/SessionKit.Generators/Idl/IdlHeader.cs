@@ -9,6 +9,7 @@ internal sealed class IdlHeader
 {
     private readonly List<string> keyFields;
     private readonly List<string> tracked;
+    private readonly List<string> shared;
     private readonly List<string> fields;
 
     private IdlHeader(SessionModel session, StateModel state)
@@ -16,6 +17,7 @@ internal sealed class IdlHeader
         var unique = new UniqueNames();
         keyFields = session.KeyFields.Select(f => unique.Snake(f.Name)).ToList();
         fields = state.Fields.Select(f => unique.Snake(f.Name)).ToList();
+        shared = session.SharedFields.Select(f => unique.Snake(f.Name)).ToList();
         Bump = unique.Take("bump");
         VaultBumps = session.Vaults.Select(v => unique.Snake(v + "Bump")).ToList();
         tracked = session.HeaderFields.Select(f => unique.Snake(f.Name)).ToList();
@@ -30,6 +32,9 @@ internal sealed class IdlHeader
     /// <summary>The vaults' bumps, in order.</summary>
     public IReadOnlyList<string> VaultBumps { get; }
 
+    /// <summary>The fields that the states share, in order.</summary>
+    public IReadOnlyList<string> Shared => shared;
+
     /// <summary>The tracked fields, in order.</summary>
     public IReadOnlyList<string> Tracked => tracked;
 
@@ -39,11 +44,12 @@ internal sealed class IdlHeader
     /// <summary>Names the fields of a state's account.</summary>
     public static IdlHeader Of(SessionModel session, StateModel state) => new(session, state);
 
-    /// <summary>What a field of key, header or state is called; null if there is none.</summary>
+    /// <summary>What a field of key, header, shared data or state is called; null if there is none.</summary>
     public string? Find(SessionModel session, StateModel state, Source source) => source.Kind switch
     {
         SourceKind.KeyField => At(session.KeyFields, keyFields, source.Name),
         SourceKind.StateField => At(state.Fields, fields, source.Name),
+        SourceKind.SharedField => At(session.SharedFields, shared, source.Name),
         SourceKind.HeaderField => At(session.HeaderFields, tracked, source.Name),
         _ => null,
     };

@@ -22,6 +22,7 @@ internal sealed class IdlTypes
         foreach ((SessionModel session, StateModel state) in states)
         {
             Collect(session.KeyFields);
+            Collect(session.SharedFields);
             Collect(state.Fields);
         }
 
@@ -107,7 +108,7 @@ internal sealed class IdlTypes
         _ => throw new System.ArgumentOutOfRangeException(nameof(layout), layout, "This layout has no name."),
     };
 
-    /// <summary>An account after its discriminator: key, bump, a bump for each vault, what is tracked, and the state's fields.</summary>
+    /// <summary>An account after its discriminator: key, bump, a bump for each vault, what is tracked, what the states share, and the state's fields.</summary>
     private void WriteAccount(JsonWriter json, SessionModel session, StateModel state)
     {
         IdlHeader header = IdlHeader.Of(session, state);
@@ -130,6 +131,11 @@ internal sealed class IdlTypes
         for (int i = 0; i < session.HeaderFields.Count; i++)
         {
             json.Item(IdlLayouts.Field(header.Tracked[i], session.HeaderFields[i], Names));
+        }
+
+        for (int i = 0; i < session.SharedFields.Count; i++)
+        {
+            json.Item(IdlLayouts.Field(header.Shared[i], session.SharedFields[i], Names));
         }
 
         for (int i = 0; i < state.Fields.Count; i++)

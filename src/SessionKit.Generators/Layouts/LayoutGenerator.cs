@@ -7,18 +7,19 @@ using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
 
-/// <summary>Writes the Borsh layout of every <c>[State]</c>, <c>[Event]</c>, <c>[Layout]</c> and <c>[Union]</c> struct.</summary>
+/// <summary>Writes the Borsh layout of every <c>[State]</c>, <c>[Shared]</c>, <c>[Event]</c>, <c>[Layout]</c> and <c>[Union]</c> struct.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class LayoutGenerator : IIncrementalGenerator
 {
     // A struct that carries several of the attributes gets one part: the first of these speaks for it.
-    private static readonly ImmutableArray<string> Precedence = ["Union", "Event", "State", "Layout"];
+    private static readonly ImmutableArray<string> Precedence = ["Union", "Event", "State", "Shared", "Layout"];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<LayoutPart> states = Structs(context, "State", LayoutKind.State);
         IncrementalValuesProvider<LayoutPart> events = Structs(context, "Event", LayoutKind.Event);
+        IncrementalValuesProvider<LayoutPart> shared = Structs(context, "Shared", LayoutKind.Plain);
         IncrementalValuesProvider<LayoutPart> layouts = Structs(context, "Layout", LayoutKind.Plain);
         IncrementalValuesProvider<UnionDeclaration> unions = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -29,14 +30,15 @@ public sealed class LayoutGenerator : IIncrementalGenerator
             .Select(static (union, _) => union!)
             .WithTrackingName(LayoutTrackingNames.Unions);
 
-        IncrementalValueProvider<EquatableArray<string>> collisions = NamesOf(states).Combine(NamesOf(events)).Combine(NamesOf(layouts))
+        IncrementalValueProvider<EquatableArray<string>> collisions = NamesOf(states).Combine(NamesOf(events)).Combine(NamesOf(layouts)).Combine(NamesOf(shared))
             .Combine(unions.SelectMany(static (union, _) => NamesOf(union)).Collect())
             .Select(static (names, _) => HintNames.Collisions(
-                names.Left.Left.Left.Concat(names.Left.Left.Right).Concat(names.Left.Right).Concat(names.Right)))
+                names.Left.Left.Left.Left.Concat(names.Left.Left.Left.Right).Concat(names.Left.Left.Right).Concat(names.Left.Right).Concat(names.Right)))
             .WithTrackingName(LayoutTrackingNames.Collisions);
 
         Emit(context, states, collisions);
         Emit(context, events, collisions);
+        Emit(context, shared, collisions);
         Emit(context, layouts, collisions);
         context.RegisterSourceOutput(unions.Combine(collisions), static (output, input) =>
         {

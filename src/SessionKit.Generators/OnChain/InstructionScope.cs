@@ -109,6 +109,7 @@ internal sealed class InstructionScope
         SourceKind.Argument => Names.Escape(source.Name),
         SourceKind.KeyField => $"SessionAccounts.PubkeyAt({SessionEntry}, {KeyOffset(source.Name)})",
         SourceKind.StateField => StateField(source.Name, step),
+        SourceKind.SharedField => $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.OffsetOfShared(source.Name)})",
         SourceKind.HeaderField => $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.OffsetOfTracked(source.Name)})",
         _ => $"{SessionEntry}.Address",
     };

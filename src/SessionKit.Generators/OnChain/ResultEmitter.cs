@@ -91,9 +91,26 @@ internal static class ResultEmitter
             from state in target.Fields
             where state.Name == Names.ToPascalCase(binding.Account) && state.Type is PubkeyLayout
             select (binding, state);
+        if (step.Parameters.FirstOrDefault(p => p.Kind == ParameterKind.Shared && (p.IsOut || p.IsReference)) is { } shared)
+        {
+            WriteIntroducedShared(writer, scope, step, Names.Escape(shared.Name));
+        }
+
         foreach ((BindingModel binding, FieldModel state) in introduced)
         {
             writer.Line($"Check.That({value}.{Names.Escape(state.Name)} == {scope.Entry(binding.Account)}.Address, SessionKitError.ConstraintHasOne);");
+        }
+    }
+
+    private static void WriteIntroducedShared(SourceWriter writer, InstructionScope scope, StepModel step, string shared)
+    {
+        foreach (BindingModel binding in step.Bindings.Where(b => b.Introduces))
+        {
+            string name = Names.ToPascalCase(binding.Account);
+            if (scope.Session.SharedFields.Any(f => f.Name == name && f.Type is PubkeyLayout))
+            {
+                writer.Line($"Check.That({shared}.{Names.Escape(name)} == {scope.Entry(binding.Account)}.Address, SessionKitError.ConstraintHasOne);");
+            }
         }
     }
 }

@@ -55,6 +55,12 @@ internal static class StepEmitter
     /// <summary>Writes the guards, the call, and what becomes of its result.</summary>
     public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step)
     {
+        if (step.Parameters.FirstOrDefault(p => p.Kind == ParameterKind.Shared) is { } shared)
+        {
+            string type = scope.Session.SharedLayout!.Type.Reference;
+            writer.Line($"ref {type} {Names.Escape(shared.Name)} = ref SessionAccounts.ValueAt<{type}>({scope.SessionEntry}, {scope.Session.SharedOffset});");
+        }
+
         foreach (GuardModel guard in step.Guards)
         {
             string arguments = string.Join(", ", guard.Arguments.Select(a => Argument(a, scope)));
@@ -126,6 +132,6 @@ internal static class StepEmitter
     private static string Argument(ParameterModel parameter, InstructionScope scope)
     {
         string name = parameter.Kind == ParameterKind.Context ? scope.Context : Names.Escape(parameter.Name);
-        return parameter.IsReference ? "ref " + name : parameter.IsIn ? "in " + name : name;
+        return parameter.IsReference ? "ref " + name : parameter.IsOut ? "out " + name : parameter.IsIn ? "in " + name : name;
     }
 }

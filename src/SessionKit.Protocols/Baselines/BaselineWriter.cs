@@ -61,6 +61,11 @@ internal sealed class BaselineWriter
             yield return line;
         }
 
+        foreach (BaselineLine line in Fields("shared", name, session.SharedFields))
+        {
+            yield return line;
+        }
+
         foreach (StateModel state in session.States)
         {
             yield return new("state", name, state.Name, state.Discriminator + (state.Until is null ? "" : $" until {state.Until}") + (state.IsFinal ? " final" : ""));

@@ -29,6 +29,7 @@ internal sealed class OrderedParts(string word, string harm, ChangeImpact append
         "account" => new("account", "clients that exist send accounts that mean something else", ChangeImpact.Breaking, "clients that exist send too few accounts"),
         "variant" => new("variant", "values that are stored mean another one", ChangeImpact.NeedsCare, "readers that exist do not know it"),
         "tracked" => new("tracked field", Moved, ChangeImpact.Breaking, Moved),
+        "shared" => new("shared field", Moved, ChangeImpact.Breaking, Moved),
         "vault" => new("vault", Moved, ChangeImpact.Breaking, Moved),
         _ => new("field", "accounts and events on chain are misread", ChangeImpact.NeedsCare, "accounts on chain have zeros there, if they have the room at all"),
     };

@@ -12,6 +12,9 @@ public enum ParameterKind
     /// <summary>One of the instruction's arguments, of the same name.</summary>
     Argument,
 
+    /// <summary>What the states of the session share.</summary>
+    Shared,
+
     /// <summary>The execution context.</summary>
     Context,
 }

@@ -36,8 +36,17 @@ public sealed record SessionModel(
     /// <summary>Where the tracked fields begin.</summary>
     public int HeaderOffset => BumpOffset + 1 + Vaults.Count;
 
+    /// <summary>What all states share; null if nothing.</summary>
+    public LayoutDeclaration? SharedLayout { get; init; }
+
+    /// <summary>The fields that all states share, in order.</summary>
+    public EquatableArray<FieldModel> SharedFields => SharedLayout?.Fields ?? default;
+
+    /// <summary>Where what the states share begins.</summary>
+    public int SharedOffset => HeaderOffset + Size(HeaderFields);
+
     /// <summary>Where the state's fields begin.</summary>
-    public int StateOffset => HeaderOffset + Size(HeaderFields);
+    public int StateOffset => SharedOffset + Size(SharedFields);
 
     /// <summary>The length of the discriminators of this session's states.</summary>
     public int DiscriminatorSize => States.Count == 0 ? 8 : States[0].Discriminator.Length / 2;
@@ -90,6 +99,9 @@ public sealed record SessionModel(
 
         throw new System.ArgumentOutOfRangeException(nameof(name), name, "The session does not track it.");
     }
+
+    /// <summary>Where a field that the states share stands in the account.</summary>
+    public int OffsetOfShared(string name) => SharedOffset + SharedFields.TakeWhile(f => f.Name != name).Sum(f => f.Type.MinSize);
 
     /// <summary>Whether the session tracks a field.</summary>
     public bool Tracks(string name) => HeaderFields.Any(f => f.Name == name);

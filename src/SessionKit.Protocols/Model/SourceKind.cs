@@ -15,6 +15,9 @@ public enum SourceKind
     /// <summary>A field of the source state.</summary>
     StateField,
 
+    /// <summary>A field of what the states of the session share.</summary>
+    SharedField,
+
     /// <summary>A tracked field of the session.</summary>
     HeaderField,
 

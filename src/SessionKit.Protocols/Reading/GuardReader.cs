@@ -102,7 +102,9 @@ internal static class GuardReader
                     "guard",
                     $"a parameter of guard '{guard.Name}' in step '{step.Name}'",
                     wanted.Name,
-                    other is null ? "the step has no parameter of that name" : $"the step's is a '{Show(other.Type)}', the guard's a '{Show(wanted.Type)}'");
+                    other is null ? "the step has no parameter of that name"
+                        : other.RefKind == RefKind.Out ? "the step gives it, and guards are asked before"
+                        : $"the step's is a '{Show(other.Type)}', the guard's a '{Show(wanted.Type)}'");
                 sound = false;
                 continue;
             }
@@ -119,8 +121,9 @@ internal static class GuardReader
     /// <summary>What a step gives a guard's parameter; null if nothing fits.</summary>
     private static IParameterSymbol? Given(IMethodSymbol step, IParameterSymbol wanted, StepSignature signature)
     {
-        IParameterSymbol? given = step.Parameters.FirstOrDefault(p => IsStateOf(wanted, p, signature))
-            ?? step.Parameters.FirstOrDefault(p => p.Name == wanted.Name);
+        // What the step itself gives ('out') is not there yet when guards are asked.
+        IParameterSymbol? given = step.Parameters.FirstOrDefault(p => p.RefKind != RefKind.Out && IsStateOf(wanted, p, signature))
+            ?? step.Parameters.FirstOrDefault(p => p.RefKind != RefKind.Out && p.Name == wanted.Name);
         return given is not null && SymbolEqualityComparer.Default.Equals(given.Type, wanted.Type) ? given : null;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SessionKit.Protocols;
 
-/// <summary>Says what a name means in a step's signature: an account or argument of it, a field of the source state, of the key, of the tracked header.</summary>
+/// <summary>Says what a name means in a step's signature: an account or argument of it, a field of the source state, of what the states share, of the key, of the tracked header.</summary>
 internal sealed class NameResolver(
     IMethodSymbol method, SessionShape shape, StepSignature signature, List<IParameterSymbol> accounts, List<FieldModel> arguments)
 {
@@ -78,6 +78,7 @@ internal sealed class NameResolver(
         bool InTarget(string target) => shape.Find(target) is { } state && state.Fields.Any(f => f.Name == name && f.Type is PubkeyLayout);
         return (Opens && shape.KeyFields.Any(f => f.Name == name && f.Type is PubkeyLayout))
             || signature.Targets.Any(InTarget)
+            || (WritesShared && shape.SharedFields.Any(f => f.Name == name && f.Type is PubkeyLayout))
             || HeaderSources().Any(h => h.Source is { Kind: SourceKind.Account } source && source.Name == parameter && h.Field.Name == name);
     }
 
@@ -86,6 +87,8 @@ internal sealed class NameResolver(
         .Where(f => f.Name is TrackedFields.Owner or TrackedFields.BoundTo)
         .Select(f => new KeySource(f, f.Name == TrackedFields.Owner ? OwnerAtOpening() : AddressNamed(f.Name)))
         .ToEquatableArray();
+
+    private bool WritesShared => method.Parameters.Any(p => shape.IsShared(p.Type) && p.RefKind is RefKind.Ref or RefKind.Out);
 
     private Source? OwnerAtOpening()
     {
@@ -112,6 +115,11 @@ internal sealed class NameResolver(
         if (signature.Source?.Fields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout })
         {
             return new Source(SourceKind.StateField, name);
+        }
+
+        if (!Opens && shape.SharedFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout })
+        {
+            return new Source(SourceKind.SharedField, name);
         }
 
         if (!Opens && shape.KeyFields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout })

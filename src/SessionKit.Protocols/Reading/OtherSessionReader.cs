@@ -76,6 +76,12 @@ internal static class OtherSessionReader
             sound = false;
         }
 
+        if (StateOf(parameter, out _)?.ContainingType is { } opened && SharedReader.TypeOf(opened) is { } shared)
+        {
+            problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, $"its states share '{shared.Name}', which only a step of '{opened.Name}' itself can give: open it there");
+            sound = false;
+        }
+
         if (!IsOfThisProgram(parameter, names))
         {
             problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "a program can open sessions of its own only");

@@ -10,7 +10,7 @@ namespace SessionKit.Protocols;
 public static class PlacementRules
 {
     private static readonly string[] StepParameterWords = ["Token", "Vault", "Payer", "Plain", "Opens", "Any", "Anyone", "MayAlias"];
-    private static readonly string[] DataWords = ["State", "Event", "Layout", "Union"];
+    private static readonly string[] DataWords = ["State", "Shared", "Event", "Layout", "Union"];
 
     /// <summary>Checks a type and its members, nested types left out.</summary>
     public static void Check(INamedTypeSymbol type, IProblemSink problems)
@@ -33,6 +33,7 @@ public static class PlacementRules
     {
         Require(type, "Session", IsSessionPlace(type), "a session belongs to a program: mark this class, or the one around it, [Program(address)] too", problems);
         Require(type, "State", type.ContainingType?.Has("Session") == true, "a state belongs to a session: nest it in a [Session] class", problems);
+        Require(type, "Shared", type.ContainingType?.Has("Session") == true, "it is what the states of a session share: nest it in a [Session] class", problems);
         Require(
             type,
             "Event",

@@ -25,8 +25,11 @@ internal static class SessionReader
         errors.Read(session);
         bool sound = ReadKey(session, problems, out INamedTypeSymbol? key, out LayoutDeclaration? keyLayout);
         EquatableArray<FieldModel> keyFields = keyLayout?.Fields ?? default;
+        sound &= SharedReader.Read(session, out INamedTypeSymbol? shared, out LayoutDeclaration? sharedLayout, problems);
         var shape = new SessionShape(session, key, keyFields, StateReader.ReadAll(session, problems), ReadVaults(session))
         {
+            Shared = shared,
+            SharedFields = sharedLayout?.Fields ?? default,
             HeaderFields = HeaderReader.Read(session),
         };
 
@@ -58,7 +61,9 @@ internal static class SessionReader
             shape.Vaults)
         {
             HeaderFields = shape.HeaderFields,
+            SharedLayout = sharedLayout,
         };
+        SharedReader.CheckNames(session, model, problems);
         SeedRules.CheckSize(session, model, problems);
         SharedNameRules.Check(session, model, steps, problems);
         return model;

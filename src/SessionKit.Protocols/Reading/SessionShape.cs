@@ -10,6 +10,15 @@ internal sealed record SessionShape(
     EquatableArray<StateModel> States,
     EquatableArray<string> Vaults)
 {
+    /// <summary>The type of what the states share, or null.</summary>
+    public INamedTypeSymbol? Shared { get; init; }
+
+    /// <summary>The fields that the states share.</summary>
+    public EquatableArray<FieldModel> SharedFields { get; init; }
+
+    /// <summary>Whether a type is that of what the states share.</summary>
+    public bool IsShared(ITypeSymbol type) => Shared is not null && SymbolEqualityComparer.Default.Equals(type, Shared);
+
     /// <summary>What the program tracks of each session.</summary>
     public EquatableArray<FieldModel> HeaderFields { get; init; }
 

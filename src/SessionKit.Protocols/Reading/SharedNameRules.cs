@@ -41,7 +41,7 @@ internal static class SharedNameRules
         foreach ((string name, string kind, ISymbol culprit) in Words(session, model))
         {
             Add(name, kind, culprit);
-            if (kind == Step && OfHandles.Contains(name))
+            if (kind == Step && (OfHandles.Contains(name) || (name == "Header" && model.HeaderFields.Count > 0) || (name == "Shared" && model.SharedLayout is not null)))
             {
                 problems.Report(Problem.SharedName, culprit, name, kind, "a member of every handle");
             }

@@ -22,11 +22,11 @@ internal static class StepReader
         var parameters = new List<ParameterModel>();
         var arguments = new List<FieldModel>();
         var accounts = new List<IParameterSymbol>();
-        bool sound = signature.IsSound & StepAttributeRules.Check(method, signature, problems) & CanBeCalled(method, problems);
+        bool sound = signature.IsSound & StepAttributeRules.Check(method, signature, problems) & SharedRules.Check(method, shape, signature, problems) & CanBeCalled(method, problems);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             ParameterKind kind = Classify(parameter, signature);
-            parameters.Add(new ParameterModel(parameter.Name, kind, parameter.RefKind == RefKind.Ref, parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter));
+            parameters.Add(new ParameterModel(parameter.Name, kind, parameter.RefKind == RefKind.Ref, parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter) { IsOut = parameter.RefKind == RefKind.Out });
             if (kind == ParameterKind.Account)
             {
                 accounts.Add(parameter);
@@ -90,6 +90,12 @@ internal static class StepReader
         if (SymbolEqualityComparer.Default.Equals(parameter, signature.StateParameter))
         {
             return ParameterKind.State;
+        }
+
+        // Shared data of another session are refused as such, and are never an argument.
+        if (parameter.Type.Has("Shared"))
+        {
+            return ParameterKind.Shared;
         }
 
         if (parameter.Type.Is("Context"))

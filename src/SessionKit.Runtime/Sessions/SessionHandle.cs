@@ -5,6 +5,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
+using SessionKit.Layouts;
 
 namespace SessionKit;
 
@@ -83,6 +84,13 @@ public static class SessionHandle
         return session.Account?.Data
             ?? throw new InvalidOperationException($"'{session.Protocol.Name}' {session.Address} is closed, and its account is gone: read what it held on the handle before.");
     }
+
+    /// <summary>What the states of a session share, as a handle saw it.</summary>
+    /// <exception cref="InvalidOperationException">The session is closed, and its account gone.</exception>
+    public static TShared SharedOf<TShared, TStage, TRole>(Session<TStage, TRole> session, int offset)
+        where TShared : struct, ILayout<TShared>
+        where TStage : struct, ISessionStage<TStage>
+        where TRole : RoleClient => Borsh.DeserializePrefix<TShared>(DataOf(session).Span[offset..], out _);
 
     /// <summary>What is at an address, and the ledger's clock.</summary>
     public static async Task<(AccountData? Account, long Now)> ReadAsync(ILedger ledger, Pubkey address, CancellationToken cancellationToken)

@@ -12,12 +12,14 @@ internal sealed class ProtocolDescription
 {
     private readonly ImmutableDictionary<string, ImmutableArray<FieldDescription>> fields;
     private readonly ImmutableDictionary<ulong, string> states;
+    private readonly JsonElement types;
 
     private ProtocolDescription(SessionProgram program, JsonElement idl)
     {
         Name = program.Name;
         Address = program.Address;
-        fields = idl.GetProperty("types").EnumerateArray().ToImmutableDictionary(Text, type => Fields(type.GetProperty("type"), "fields"));
+        types = idl.GetProperty("types");
+        fields = types.EnumerateArray().ToImmutableDictionary(Text, type => Fields(type.GetProperty("type"), "fields"));
         states = idl.GetProperty("accounts").EnumerateArray().ToImmutableDictionary(state => BitConverter.ToUInt64(Bytes(state, "discriminator")), Text);
         Instructions = [.. idl.GetProperty("instructions").EnumerateArray().Select(Instruction)];
     }
@@ -108,8 +110,8 @@ internal sealed class ProtocolDescription
         return new SeedDescription(kind, [], path[0], path.Length > 1 ? path[1] : null, state);
     }
 
-    private static ImmutableArray<FieldDescription> Fields(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement list)
-        ? [.. list.EnumerateArray().Select(field => new FieldDescription(Text(field), ValueDescription.Of(field.GetProperty("type"))))]
+    private ImmutableArray<FieldDescription> Fields(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement list)
+        ? [.. list.EnumerateArray().Select(field => new FieldDescription(Text(field), ValueDescription.Of(field.GetProperty("type"), types)))]
         : [];
 
     private static string Text(JsonElement json) => json.GetProperty("name").GetString()!;

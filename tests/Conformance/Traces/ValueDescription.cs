@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.Json;
 
 namespace SessionKit.Conformance.Traces;
@@ -6,13 +7,16 @@ namespace SessionKit.Conformance.Traces;
 /// <summary>A type of the IDL, as far as protocols that compile use it: all have a size that their bytes tell.</summary>
 internal sealed record ValueDescription(ValueKind Kind, int Size, ValueDescription? Inner = null)
 {
-    public static ValueDescription Of(JsonElement json)
+    /// <summary>What a type is.</summary>
+    /// <param name="json">The type.</param>
+    /// <param name="types">The types that the IDL defines: enums without fields and structs of a constant size may stand in others.</param>
+    public static ValueDescription Of(JsonElement json, JsonElement types)
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            return json.TryGetProperty("option", out JsonElement inner)
-                ? new ValueDescription(ValueKind.Option, 1, Of(inner))
-                : new ValueDescription(ValueKind.Bytes, json.GetProperty("array")[1].GetInt32() * Of(json.GetProperty("array")[0]).Size);
+            return json.TryGetProperty("option", out JsonElement inner) ? new ValueDescription(ValueKind.Option, 1, Of(inner, types))
+                : json.TryGetProperty("defined", out JsonElement name) ? Defined(name.GetProperty("name").GetString()!, types)
+                : new ValueDescription(ValueKind.Bytes, json.GetProperty("array")[1].GetInt32() * Of(json.GetProperty("array")[0], types).Size);
         }
 
         return json.GetString() switch
@@ -27,6 +31,14 @@ internal sealed record ValueDescription(ValueKind Kind, int Size, ValueDescripti
             "pubkey" => new ValueDescription(ValueKind.Address, 32),
             var other => throw new NotSupportedException($"The IDL type {other} has no place in a trace yet."),
         };
+    }
+
+    private static ValueDescription Defined(string name, JsonElement types)
+    {
+        JsonElement type = types.EnumerateArray().Single(each => each.GetProperty("name").GetString() == name).GetProperty("type");
+        return type.GetProperty("kind").GetString() == "enum"
+            ? new ValueDescription(ValueKind.Boolean, 1)
+            : new ValueDescription(ValueKind.Bytes, type.GetProperty("fields").EnumerateArray().Sum(field => Of(field.GetProperty("type"), types).Size));
     }
 
     /// <summary>How many bytes a value takes that begins here.</summary>

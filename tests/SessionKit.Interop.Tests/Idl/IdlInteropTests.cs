@@ -81,12 +81,24 @@ public class IdlInteropTests(ITestOutputHelper output)
         Assert.IsType<Everything.Emitted.Opened>(Assert.Single(Everything.ReadEvents(result)));
 
         JsonObject key = new() { ["owner"] = owner.Address.ToString(), ["number"] = Text(number), ["bump"] = Text(bump) };
+        JsonObject header = new()
+        {
+            ["owner_2"] = owner.Address.ToString(),
+            ["program"] = Everything.Program.Address.ToString(),
+            ["bound_to"] = default(Pubkey).ToString(),
+            ["usage_count"] = "0",
+            ["created_at"] = Text(ledger.Time),
+            ["updated_at"] = Text(ledger.Time),
+            ["metadata"] = new JsonArray([.. Enumerable.Range(0, 64).Select(i => (JsonNode)Text(i == 0 ? held.A : i == 63 ? 7 : 0))]),
+        };
+        JsonObject common = Canonical.Of(held);
+        JsonObject shared = new() { ["favourite"] = common["l"]!.DeepClone(), ["origin"] = common["o"]!.DeepClone(), ["weight"] = common["g"]!.DeepClone() };
         JsonObject arguments = new() { ["session_bump"] = Text(bump), ["number"] = Text(number) };
         return new Case(
             Hex(open.Data),
             Merge(arguments, Canonical.Of(held)),
             Hex(ledger.GetAccount(session)!.Data),
-            Merge(key, Canonical.Of(held)),
+            Merge(Merge(Merge(key, header), shared), Canonical.Of(held)),
             Hex(logged),
             new JsonObject
             {
@@ -116,7 +128,7 @@ public class IdlInteropTests(ITestOutputHelper output)
     private static void AssertSame(JsonNode expected, JsonNode actual) =>
         Assert.True(JsonNode.DeepEquals(expected, actual), $"Expected {expected.ToJsonString()}{Environment.NewLine}Actual   {actual.ToJsonString()}");
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
 

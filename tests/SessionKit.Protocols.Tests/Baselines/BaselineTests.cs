@@ -17,11 +17,12 @@ public class BaselineTests
             public readonly partial record struct Key(Pubkey Maker, ulong Seed);
             [State(Until = nameof(EndsAt))] public readonly partial record struct Open(Pubkey Mint, ulong Ask, long EndsAt, Side Side, Terms Terms);
             [State(Final = true)] public readonly partial record struct Sold(Pubkey Taker);
+            [Shared] public partial record struct Common(Pubkey Arbiter, uint Fee);
             public enum Side : byte { Buy, Sell }
             [Layout] public readonly partial record struct Terms(ulong Floor, bool Hard);
             [Event] public readonly partial record struct Filled(Pubkey Taker, ulong Amount);
             public enum Error { TooLow, TooLate }
-            [Step] public static Open Make(Signer maker, ulong seed, ulong ask, in Mint mint, [Vault(nameof(mint))] ref TokenAccount vault, Context ctx) => default;
+            [Step] public static Open Make(out Common common, Signer maker, ulong seed, ulong ask, in Mint mint, [Vault(nameof(mint))] ref TokenAccount vault, Context ctx) => default;
             [Step] public static Sold Take(in Open open, [Anyone] Signer taker, [Any] in Account oracle, Context ctx) => default;
             [Step] public static Closed Cancel(in Open open, Signer maker, [Vault(nameof(Open.Mint))] ref TokenAccount vault, Context ctx) => default;
             [Step] public static Closed Cancel(in Expired<Open> open, Signer maker, [Vault(nameof(Open.Mint))] ref TokenAccount vault, Context ctx) => default;
@@ -41,7 +42,7 @@ public class BaselineTests
 
     [Fact]
     public void Every_kind_of_thing_has_its_lines() => Assert.Equal(
-        ["account", "argument", "error", "event", "field", "instruction", "key", "program", "session", "state", "tracked", "transition", "variant", "vault"],
+        ["account", "argument", "error", "event", "field", "instruction", "key", "program", "session", "shared", "state", "tracked", "transition", "variant", "vault"],
         Of(Shipped).Lines.Select(l => l.Kind).Distinct().Order());
 
     [Theory]
@@ -61,6 +62,10 @@ public class BaselineTests
     [InlineData("Track.Owner | Track.UsageCount", "Track.UsageCount", "Breaking tracked Owner", "NeedsCare session Deal")]
     [InlineData("Track.Owner | Track.UsageCount", "Track.Owner | Track.Program | Track.UsageCount", "Breaking tracked Program", "NeedsCare session Deal")]
     [InlineData("Track.Owner | Track.UsageCount", "Track.Owner | Track.UsageCount | Track.Metadata", "Breaking tracked Metadata", "NeedsCare session Deal")]
+    [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(Pubkey Arbiter, uint Fee, uint More)", "Breaking shared More", "NeedsCare session Deal")]
+    [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(uint Fee, Pubkey Arbiter)", "Breaking shared Fee", "Breaking shared Arbiter")]
+    [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(Pubkey Arbiter, int Fee)", "Breaking shared Fee")]
+    [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(Pubkey Arbiter)", "Breaking shared Fee", "NeedsCare session Deal")]
     [InlineData("Key(Pubkey Maker, ulong Seed)", "Key(ulong Seed, Pubkey Maker)", "Breaking key Seed", "Breaking key Maker")]
     [InlineData("ulong seed, ulong ask,", "ulong ask, ulong seed,", "Breaking argument ask", "Breaking argument seed")]
     [InlineData("ulong seed, ulong ask,", "ulong seed, ulong ask, bool fast,", "Breaking argument fast")]
