@@ -198,7 +198,8 @@ internal sealed partial class FlowTransfer
 
     private void Overwrite(Place place, PlaceState old, IOperation target)
     {
-        if (!Reporting || place.HasAliases)
+        // What has another name now goes on under that one.
+        if (!Reporting || (place.HasAliases && state.Known().Any(id => tables[id] != place && state[tables[id]]!.Names.Contains(place))))
         {
             return;
         }
