@@ -9,6 +9,7 @@ internal sealed record BenchOptions
     public const string Usage = """
         usage: offchain [FILTER] [--quick] [--json FILE] [--seed N]
                vm [--json FILE]
+               build [--quick] [--json FILE]
                details [BenchmarkDotNet's own options]
 
           FILTER       only the parts whose name contains it: addresses, layouts, ledger, generator, flow, checks
@@ -18,6 +19,7 @@ internal sealed record BenchOptions
           --help       this text
 
         vm takes each step once on the real VM (Node and the npm package litesvm are needed): compute units and bytes, the same in every run.
+        build builds the sample's escrow again and again, and runs its compiler alone.
 
         A figure that misses its target is printed as missed; the exit code does not tell.
         """;
@@ -26,6 +28,9 @@ internal sealed record BenchOptions
 
     /// <summary>Whether the table of the VM is asked for.</summary>
     public bool IsVm { get; private init; }
+
+    /// <summary>Whether the times of a build are asked for.</summary>
+    public bool IsBuild { get; private init; }
 
     public bool IsQuick { get; private init; }
 
@@ -48,8 +53,8 @@ internal sealed record BenchOptions
             return true;
         }
 
-        options = options with { IsVm = args[0] == "vm" };
-        if (args[0] is not ("offchain" or "vm"))
+        options = options with { IsVm = args[0] == "vm", IsBuild = args[0] == "build" };
+        if (args[0] is not ("offchain" or "vm" or "build"))
         {
             problem = $"There is no command '{args[0]}'.";
             return false;

@@ -25,4 +25,6 @@ if (options.IsHelp)
     return 0;
 }
 
-return options.IsVm ? await OnVm.RunAsync(options) : OffChain.Run(options);
+return options.IsVm ? await OnVm.RunAsync(options)
+    : options.IsBuild ? await OnBuild.RunAsync(options)
+    : OffChain.Run(options);
