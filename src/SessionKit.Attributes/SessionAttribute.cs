@@ -23,4 +23,10 @@ public sealed class SessionAttribute(string prefix) : Attribute
     /// read it as <c>ctx.Session.UsageCount</c>, clients as <c>session.Header.UsageCount</c>; nobody can say it in an instruction.
     /// </summary>
     public Track Track { get; set; }
+
+    /// <summary>
+    /// Whether the bumps (the session's, then those of its vaults and derived accounts) are the last bytes of the account, behind the state,
+    /// instead of standing before it: as in programs whose account types end with <c>bump: u8</c>.
+    /// </summary>
+    public bool BumpLast { get; set; }
 }

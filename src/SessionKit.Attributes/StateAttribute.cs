@@ -27,6 +27,12 @@ public sealed class StateAttribute : Attribute
     public bool Final { get; set; }
 
     /// <summary>
+    /// What the account type is called in IDLs, and by which it is told apart on chain (SHA-256 of <c>account:Name</c>). Left out: the
+    /// record struct's own name. Set it where the state has a better name than the accounts of a program that is deployed already.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>
     /// The first bytes of the account, in hex, 1 to 8 of them. Left out: the first 8 bytes of SHA-256 of
     /// <c>account:StateName</c>, as Anchor has it. Set it to describe a program that is deployed already.
     /// </summary>

@@ -16,7 +16,8 @@ namespace SessionKit;
 /// <item><c>Context</c>: the clock, the program, the session as an authority, errors, events.</item>
 /// <item>Anything else: instruction data, in Borsh, in order.</item>
 /// </list>
-/// Steps of one name are one instruction that several source states accept; they take the same accounts and arguments.
+/// Steps of one name are one instruction that several source states accept; they take the same accounts and arguments. One of them may have
+/// no source state: the instruction then opens the session where there is none. It is not pinned.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StepAttribute : Attribute
@@ -32,4 +33,27 @@ public sealed class StepAttribute : Attribute
     /// <c>global:step_name</c>, as Anchor has it.
     /// </summary>
     public string? Discriminator { get; set; }
+
+    /// <summary>
+    /// Whether the program finds the bumps of what the step opens by itself. By default the caller sends them, a byte each, before the
+    /// arguments. Found ones cost a hash more each, and the instruction's data hold nothing but what the step takes.
+    /// </summary>
+    public bool FindBumps { get; set; }
+
+    /// <summary>
+    /// The member of the <c>Error</c> enum with which the step ends where there is no session. Left out: <c>AccountNotInitialized</c> (3012).
+    /// </summary>
+    public object? IfMissing { get; set; }
+
+    /// <summary>
+    /// The member of the <c>Error</c> enum with which a step from a state ends once the state's time is over. Left out: <c>StateExpired</c>
+    /// (4920). An error of one's own is said last: after what the accounts and the guards have to say.
+    /// </summary>
+    public object? IfExpired { get; set; }
+
+    /// <summary>
+    /// The member of the <c>Error</c> enum with which a step from <c>Expired&lt;S&gt;</c> ends while the state's time is not over. Left out:
+    /// <c>StateNotExpired</c> (4921). An error of one's own is said last: after what the accounts and the guards have to say.
+    /// </summary>
+    public object? IfNotExpired { get; set; }
 }

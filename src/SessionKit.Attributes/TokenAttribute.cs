@@ -15,4 +15,10 @@ public sealed class TokenAttribute(string owner, string mint) : Attribute
 
     /// <summary>Which token.</summary>
     public string Mint { get; } = mint;
+
+    /// <summary>The member of the <c>Error</c> enum with which the step ends if somebody else owns them. Left out: <c>ConstraintTokenOwner</c> (2015).</summary>
+    public object? OwnerError { get; set; }
+
+    /// <summary>The member of the <c>Error</c> enum with which the step ends if they are of another mint. Left out: <c>ConstraintTokenMint</c> (2014).</summary>
+    public object? MintError { get; set; }
 }

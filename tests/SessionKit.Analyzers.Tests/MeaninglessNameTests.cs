@@ -71,9 +71,9 @@ public class MeaninglessNameTests
                 [Vault({|SK2009:"MintB"|})] ref TokenAccount vault,
                 Context ctx) => ctx.Close(in maker);
         """,
-        "'makr' means nothing as the owner of 'first': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key",
-        "'Ask' means nothing as the mint of 'second': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key",
-        "'MintB' means nothing as the mint of 'vault': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key");
+        "'makr' means nothing as the owner of 'first': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key, nor of just one session that it borrows",
+        "'Ask' means nothing as the mint of 'second': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key, nor of just one session that it borrows",
+        "'MintB' means nothing as the mint of 'vault': it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key, nor of just one session that it borrows");
 
     [Fact]
     public Task A_vault_that_no_step_creates_is_refused_once() => DeclarationRules.VerifyInSessionAsync("""

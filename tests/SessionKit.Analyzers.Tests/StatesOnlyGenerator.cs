@@ -21,6 +21,7 @@ internal sealed class StatesOnlyGenerator : IIncrementalGenerator
         "int ISessionState<{0}>.AccountSize",
         "int ISessionState<{0}>.Offset",
         "int ISessionState<{0}>.HeaderOffset",
+        "int ISessionState<{0}>.BumpOffset",
         "bool ISessionState<{0}>.HasDeadline",
         "long ISessionState<{0}>.DeadlineOf(in {0} state)",
     ];

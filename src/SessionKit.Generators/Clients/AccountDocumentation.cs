@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
@@ -41,27 +42,29 @@ internal static class AccountDocumentation
             yield return ($"<c>Key.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
         }
 
-        yield return ("Bump", "u8", 1, 1, "of the session's address");
-        foreach (string vault in session.Vaults)
+        IEnumerable<(string, string, long, long, string)> fields = session.HeaderFields.Select(f => (Field: f, Name: "Header." + f.Name))
+            .Concat(session.SharedFields.Select(f => (Field: f, Name: "Shared." + f.Name)))
+            .Concat(state.Fields.Select(f => (Field: f, f.Name)))
+            .Select(f => ($"<c>{f.Name}</c>", LayoutExpressions.Describe(f.Field.Type), (long)f.Field.Type.MinSize, (long)f.Field.Type.MaxSize, f.Field.Documentation));
+        IEnumerable<(string, string, long, long, string)> rest = session.BumpLast ? fields.Concat(Room(session, state)).Concat(Bumps(session)) : Bumps(session).Concat(fields);
+        foreach ((string, string, long, long, string) row in rest)
         {
-            yield return ("Bump", "u8", 1, 1, $"of the address of vault {vault}");
-        }
-
-        foreach (FieldModel field in session.HeaderFields)
-        {
-            yield return ($"<c>Header.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
-        }
-
-        foreach (FieldModel field in session.SharedFields)
-        {
-            yield return ($"<c>Shared.{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
-        }
-
-        foreach (FieldModel field in state.Fields)
-        {
-            yield return ($"<c>{field.Name}</c>", LayoutExpressions.Describe(field.Type), field.Type.MinSize, field.Type.MaxSize, field.Documentation);
+            yield return row;
         }
     }
+
+    /// <summary>What a state leaves unused in front of the bumps, since the account has room for the largest.</summary>
+    private static IEnumerable<(string Name, string Type, long Least, long Most, string Text)> Room(SessionModel session, StateModel state)
+    {
+        long room = session.BumpOffset - session.StateOffset - state.Size;
+        return room == 0 ? [] : [("Unused", "bytes", room, room, "zeros")];
+    }
+
+    private static IEnumerable<(string Name, string Type, long Least, long Most, string Text)> Bumps(SessionModel session) =>
+        session.Vaults.Select(vault => $"of the address of vault {vault}")
+            .Prepend("of the session's address")
+            .Concat(session.Derived.Select(derived => $"of the address of {derived.Name}"))
+            .Select(whose => ("Bump", "u8", 1L, 1L, whose));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

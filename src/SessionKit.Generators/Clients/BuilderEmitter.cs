@@ -41,12 +41,12 @@ internal static class BuilderEmitter
             yield return new BuilderArgument(BuilderRole.Pin, names.Free("pin"), "global::SessionKit.Pin", "pin");
         }
 
-        if (instruction.OpensSession)
+        if (instruction.TakesSessionBump)
         {
             yield return new BuilderArgument(BuilderRole.SessionBump, names.Free("sessionBump"), "byte", "session");
         }
 
-        foreach (string vault in instruction.OpenedVaults)
+        foreach (string vault in instruction.TakenBumps)
         {
             yield return new BuilderArgument(BuilderRole.VaultBump, names.Free(vault + "Bump"), "byte", vault);
         }
@@ -112,7 +112,7 @@ internal static class BuilderEmitter
     {
         byte[] discriminator = Bytes.FromHex(instruction.Discriminator);
         int header = discriminator.Length + (instruction.IsPinned ? 16 : 0);
-        long size = header + instruction.OpenedVaults.Count + (instruction.OpensSession ? 1 : 0) + instruction.Arguments.Sum(a => a.Type.MaxSize);
+        long size = header + instruction.TakenBumps.Count + (instruction.TakesSessionBump ? 1 : 0) + instruction.Arguments.Sum(a => a.Type.MaxSize);
         writer.Line($"byte[] {data} = new byte[{System.Math.Min(size, LongestData)}];");
         writer.Line($"new byte[] {{ {Bytes.Items(discriminator)} }}.CopyTo({data}, 0);");
         writer.Line($"var {fields} = new global::SessionKit.Layouts.BorshWriter(new global::System.Span<byte>({data}, {header}, {data}.Length - {header}));");

@@ -34,6 +34,7 @@ internal sealed class ClientScope
         }
 
         VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
+        OtherStates = names.Free(Needed.Where(s => s.Kind == SourceKind.OtherStateField).Select(s => s.Account!), "State");
         Parameters = ClientParameters.Of(this, names);
     }
 
@@ -66,6 +67,14 @@ internal sealed class ClientScope
 
     public IReadOnlyDictionary<string, string> VaultBumps { get; }
 
+    /// <summary>The locals that hold the states of other sessions, by the account, where accounts are held to a field of them.</summary>
+    public IReadOnlyDictionary<string, string> OtherStates { get; }
+
+    /// <summary>Everything that accounts of the step are held to.</summary>
+    public IEnumerable<Source> Needed => Step.Bindings.SelectMany(b => new[] { b.Address, b.Owner, b.Mint })
+        .Concat(Instruction.Accounts.SelectMany(a => a.Other?.KeySources ?? default).Select(k => k.Source))
+        .OfType<Source>();
+
     /// <summary>What the caller gives, in the step's order; what can be left out last.</summary>
     public IReadOnlyList<ClientParameter> Parameters { get; }
 
@@ -90,7 +99,7 @@ internal sealed class ClientScope
     /// <summary>Whether the caller must say which account it is, because nothing else does.</summary>
     public bool IsGiven(AccountModel account) => account.IsParameter && account.Kind switch
     {
-        AccountKind.Signer or AccountKind.Vault or AccountKind.Wallet => false,
+        AccountKind.Signer or AccountKind.Vault or AccountKind.Wallet or AccountKind.Derived => false,
         AccountKind.TokenAccount => Binding(account) is not { Owner: not null, Mint: not null } and not { Address: not null },
         AccountKind.OtherSession => account.Other is not { Opens: true } && Binding(account)?.Address is null && !IsDerived(account.Other),
         _ => Binding(account)?.Address is null,
@@ -109,6 +118,7 @@ internal sealed class ClientScope
         SourceKind.SharedField => $"{Shared}.{Names.Escape(source.Name)}",
         SourceKind.HeaderField => $"{Header}.{source.Name}{(source.Name == TrackedFields.BoundTo ? ".GetValueOrDefault()" : string.Empty)}",
         SourceKind.StateField => $"{State}.{Names.Escape(source.Name)}",
+        SourceKind.OtherStateField => $"{OtherStates[source.Account!]}.{Names.Escape(source.Name)}",
         _ => SessionAddress,
     };
 

@@ -30,7 +30,7 @@ internal static class PlanEmitter
     private static void WritePlan(SourceWriter writer, ClientScope scope)
     {
         StepModel step = scope.Step;
-        bool awaits = scope.Instruction.IsSound && scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram);
+        bool awaits = scope.Instruction.IsSound && (scope.OtherStates.Count > 0 || scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram));
         string source = step.Opens ? "to open the session" : $"from {(step.FromExpired ? "expired " : string.Empty)}{step.Source}";
         string on = step.Opens ? $"{scope.RoleType} {scope.Actor}" : $"{scope.HandleType} {scope.Handle}";
         IEnumerable<string> parameters = scope.Parameters.Select(p => $"{p.Type} {Names.Escape(p.Name)}")
@@ -57,7 +57,7 @@ internal static class PlanEmitter
     private static void WriteBody(SourceWriter writer, ClientScope scope, bool awaits)
     {
         WriteSession(writer, scope);
-        foreach (AccountModel account in InOrderOfNeed(scope.Instruction.Accounts))
+        foreach (AccountModel account in InOrderOfNeed(scope))
         {
             WriteAccount(writer, scope, account);
         }
@@ -87,11 +87,7 @@ internal static class PlanEmitter
 
         writer.Line($"Pubkey {scope.SessionAddress} = {scope.Handle}.Address;");
         writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(scope.Session.Key is null ? "null" : scope.Handle + ".KeyOrThrow()")});");
-        List<SourceKind> needed = scope.Step.Bindings.SelectMany(b => new[] { b.Address, b.Owner, b.Mint })
-            .Concat(scope.Instruction.Accounts.SelectMany(a => a.Other?.KeySources ?? default).Select(k => k.Source))
-            .OfType<Source>()
-            .Select(s => s.Kind)
-            .ToList();
+        List<SourceKind> needed = scope.Needed.Select(s => s.Kind).ToList();
         if (scope.Session.Key is { } ofKey && needed.Contains(SourceKind.KeyField))
         {
             writer.Line($"var {scope.Key} = ({ofKey.Reference}){scope.Handle}.KeyOrThrow();");
@@ -124,15 +120,16 @@ internal static class PlanEmitter
             : $"{given}.Address";
     }
 
-    /// <summary>Whatever others are derived from comes before them: signatures, named accounts, token programs, vaults, token accounts.</summary>
-    private static IEnumerable<AccountModel> InOrderOfNeed(EquatableArray<AccountModel> accounts) =>
-        accounts.OrderBy(a => a.Kind switch
+    /// <summary>Whatever others are derived from comes before them: signatures, named accounts, other sessions, token programs, vaults, token accounts.</summary>
+    private static IEnumerable<AccountModel> InOrderOfNeed(ClientScope scope) =>
+        scope.Instruction.Accounts.OrderBy(a => a.Kind switch
         {
             AccountKind.Signer => 0,
-            AccountKind.Mint or AccountKind.Account => 1,
             AccountKind.OtherSession => 2,
-            AccountKind.TokenProgram => 3,
-            _ => 4,
+            _ when scope.Binding(a)?.Address is { Kind: SourceKind.OtherStateField } => 3,
+            AccountKind.Mint or AccountKind.Account or AccountKind.Derived => 1,
+            AccountKind.TokenProgram => 4,
+            _ => 5,
         });
 
     private static void WriteAccount(SourceWriter writer, ClientScope scope, AccountModel account)
@@ -162,8 +159,16 @@ internal static class PlanEmitter
                 string given = other.KeySources.Count == 0 ? string.Empty : $"new {other.Session.Reference}.Key({key}), ";
                 writer.Line($"{local} = {other.Session.Reference}.FindAddress({given}out byte {scope.VaultBumps[account.Name]});");
                 break;
+            case AccountKind.Derived:
+                writer.Line($"{local} = {scope.Session.Type.Reference}.{ProtocolEmitter.FinderOf(account.Name)}(out {(scope.VaultBumps.TryGetValue(account.Name, out string? found) ? "byte " + found : "_")});");
+                break;
             case AccountKind.TokenAccount or AccountKind.Mint or AccountKind.Account or AccountKind.OtherSession:
                 writer.Line($"{local} = {AddressOf(scope, account, binding)};");
+                if (scope.OtherStates.TryGetValue(account.Name, out string? state))
+                {
+                    writer.Line($"var {state} = await {scope.Plan}.StateOfAsync<{account.Other!.State.Reference}>({scope.Address(account.Name)}, \"{account.Name}\").ConfigureAwait(false);");
+                }
+
                 break;
         }
     }
@@ -196,7 +201,7 @@ internal static class PlanEmitter
     {
         BuilderRole.Account => scope.Address(argument.Source),
         BuilderRole.Pin => $"{scope.Handle}.Pin",
-        BuilderRole.SessionBump => scope.SessionBump,
+        BuilderRole.SessionBump => scope.Step.Opens ? scope.SessionBump : "0",
         BuilderRole.VaultBump => scope.VaultBumps[argument.Source],
         _ => Names.Escape(argument.Source),
     };

@@ -14,6 +14,7 @@ internal static class ProtocolEmitter
             WriteDescription(writer, program, session);
             WriteAddresses(writer, program, session);
             WriteVaults(writer, program, session);
+            WriteDerived(writer, program, session);
             WriteObserver(writer, session);
         });
 
@@ -132,6 +133,25 @@ internal static class ProtocolEmitter
                     var seeds = new global::SessionKit.Seeds("vault"u8);
                     seeds.Add(in session);
                     {{find}}
+                }
+                """);
+        }
+    }
+
+    /// <summary>What finds a derived account.</summary>
+    public static string FinderOf(string derived) => "Find" + Names.ToPascalCase(derived);
+
+    private static void WriteDerived(SourceWriter writer, ProgramModel program, SessionModel session)
+    {
+        foreach (DerivedModel derived in session.Derived)
+        {
+            writer.Member($$"""
+                /// <summary>Where {{derived.Name}} is, and the bump of that address.</summary>
+                /// <param name="bump">The bump.</param>
+                public static global::SessionKit.Pubkey {{FinderOf(derived.Name)}}(out byte bump)
+                {
+                    var seeds = new global::SessionKit.Seeds({{OpeningEmitter.Literal(derived.Seed)}});
+                    return global::SessionKit.ProgramAddress.Find(in seeds, {{program.Type.Reference}}.Program.Address, out bump);
                 }
                 """);
         }

@@ -27,6 +27,7 @@ internal static class StatePartEmitter
                     ($"int {contract}.AccountSize", $"{session.AccountSize}"),
                     ($"int {contract}.Offset", $"{session.StateOffset}"),
                     ($"int {contract}.HeaderOffset", $"{session.HeaderOffset}"),
+                    ($"int {contract}.BumpOffset", $"{session.BumpOffset}"),
                     ($"bool {contract}.HasDeadline", state.Until is null ? "false" : "true"),
                     ($"long {contract}.DeadlineOf(in {self} state)", state.Until is null ? "0" : $"state.{Names.Escape(state.Until)}"),
                 })

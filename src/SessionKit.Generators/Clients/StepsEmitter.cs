@@ -16,7 +16,7 @@ internal static class StepsEmitter
             using (writer.Braces($"{ClientTypes.Access(session.Type)} static class {name}"))
             {
                 WriteHandleMembers(writer, session);
-                foreach (InstructionModel instruction in session.Instructions.Where(i => !i.OpensSession))
+                foreach (InstructionModel instruction in session.Instructions.Where(i => i.Steps.Any(s => !s.Opens)))
                 {
                     List<ClientScope> takers = [.. Takers(session, instruction)];
                     takers.ForEach(scope => CallEmitter.WriteStep(writer, scope));
@@ -28,7 +28,7 @@ internal static class StepsEmitter
     /// <summary>Every step for every role that may take it: first those that open the session.</summary>
     public static IEnumerable<ClientScope> All(SessionModel session) =>
         session.Roles.SelectMany(role => Openings(session, role))
-            .Concat(session.Instructions.Where(i => !i.OpensSession).SelectMany(i => Takers(session, i)));
+            .Concat(session.Instructions.Where(i => i.Steps.Any(s => !s.Opens)).SelectMany(i => Takers(session, i)));
 
     /// <summary>The steps by which a role opens sessions.</summary>
     public static IEnumerable<ClientScope> Openings(SessionModel session, RoleModel role) =>

@@ -26,12 +26,12 @@ internal sealed class IdlArguments
             generated.Add(IdlLayouts.Field(unique.Take("pin"), Pin));
         }
 
-        if (instruction.OpensSession)
+        if (instruction.TakesSessionBump)
         {
             generated.Add(IdlLayouts.Field(unique.Take("session_bump"), Bump));
         }
 
-        generated.AddRange(instruction.OpenedVaults.Select(vault => IdlLayouts.Field(unique.Snake(vault + "Bump"), Bump)));
+        generated.AddRange(instruction.TakenBumps.Select(vault => IdlLayouts.Field(unique.Snake(vault + "Bump"), Bump)));
     }
 
     private static string Pin => JsonWriter.Object(("array", JsonWriter.Array([JsonWriter.Text("u8"), "16"])));

@@ -18,19 +18,17 @@ internal sealed class IdlHeader
         keyFields = session.KeyFields.Select(f => unique.Snake(f.Name)).ToList();
         fields = state.Fields.Select(f => unique.Snake(f.Name)).ToList();
         shared = session.SharedFields.Select(f => unique.Snake(f.Name)).ToList();
-        Bump = unique.Take("bump");
-        VaultBumps = session.Vaults.Select(v => unique.Snake(v + "Bump")).ToList();
+        Bumps = new[] { unique.Take("bump") }
+            .Concat(session.Vaults.Concat(session.Derived.Select(d => d.Name)).Select(v => unique.Snake(v + "Bump")))
+            .ToList();
         tracked = session.HeaderFields.Select(f => unique.Snake(f.Name)).ToList();
     }
 
     /// <summary>The key's fields, in order.</summary>
     public IReadOnlyList<string> KeyFields => keyFields;
 
-    /// <summary>The session's bump.</summary>
-    public string Bump { get; }
-
-    /// <summary>The vaults' bumps, in order.</summary>
-    public IReadOnlyList<string> VaultBumps { get; }
+    /// <summary>The bumps of the session, its vaults and its derived accounts, in order.</summary>
+    public IReadOnlyList<string> Bumps { get; }
 
     /// <summary>The fields that the states share, in order.</summary>
     public IReadOnlyList<string> Shared => shared;

@@ -54,6 +54,10 @@ internal sealed class IdlInstruction(SessionModel session, InstructionModel inst
                 return IdlSeeds.Account(account.WireName);
             case SourceKind.Argument:
                 return IdlSeeds.Argument(Arguments.NameOf(source.Name));
+            case SourceKind.OtherStateField when instruction.FindAccount(source.Account!) is { Other: { } other } of:
+                return IdlSeeds.Field(of.WireName, Names.ToSnakeCase(source.Name), types.OfAccount(other.State));
+            case SourceKind.OtherStateField:
+                return null;
             case SourceKind.Session:
                 return IdlSeeds.Account(SessionAccount);
         }

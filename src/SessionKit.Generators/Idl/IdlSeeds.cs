@@ -33,6 +33,9 @@ internal static class IdlSeeds
             case AccountKind.Vault:
                 Write(json, [Constant("vault"), Account(instruction.SessionAccount), instruction.Seed(instruction.Common(account.Name, b => b.Mint))]);
                 break;
+            case AccountKind.Derived:
+                Write(json, [Constant(account.Seed!)]);
+                break;
             case AccountKind.Wallet:
                 Write(json, [Constant("vault"), Account(instruction.SessionAccount)]);
                 break;

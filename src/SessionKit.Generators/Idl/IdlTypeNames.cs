@@ -14,14 +14,15 @@ internal sealed class IdlTypeNames
     private readonly Dictionary<string, string> accounts = [];
 
     /// <summary>Names the states, then everything else that an IDL defines.</summary>
-    public IdlTypeNames(IEnumerable<TypeName> states, IEnumerable<TypeName> others)
+    public IdlTypeNames(IEnumerable<StateModel> states, IEnumerable<TypeName> others)
     {
-        List<TypeName> accountTypes = states.Distinct().ToList();
+        List<StateModel> named = states.ToList();
+        List<TypeName> accountTypes = named.Select(s => s.Type).Distinct().ToList();
         List<TypeName> all = others.Distinct().ToList();
         var taken = new UniqueNames();
-        foreach (TypeName state in accountTypes)
+        foreach (StateModel state in named)
         {
-            accounts[state.Reference] = taken.Take(Shortest(state, accountTypes));
+            accounts[state.Type.Reference] = taken.Take(state.WireName == state.Name ? Shortest(state.Type, accountTypes) : state.WireName);
         }
 
         foreach (TypeName type in all)

@@ -36,7 +36,7 @@ internal sealed class IdlTypes
             Collect(new StructLayout(each.Type, each.Fields));
         }
 
-        Names = new IdlTypeNames(program.Sessions.SelectMany(s => s.States).Select(s => s.Type), layouts.Values.Select(TypeOf));
+        Names = new IdlTypeNames(program.Sessions.SelectMany(s => s.States), layouts.Values.Select(TypeOf));
     }
 
     /// <summary>What each type is called.</summary>
@@ -122,10 +122,9 @@ internal sealed class IdlTypes
             json.Item(IdlLayouts.Field(header.KeyFields[i], session.KeyFields[i], Names));
         }
 
-        json.Item(IdlLayouts.Field(header.Bump, JsonWriter.Text("u8")));
-        foreach (string bump in header.VaultBumps)
+        if (!session.BumpLast)
         {
-            json.Item(IdlLayouts.Field(bump, JsonWriter.Text("u8")));
+            WriteBumps(json, header);
         }
 
         for (int i = 0; i < session.HeaderFields.Count; i++)
@@ -143,8 +142,21 @@ internal sealed class IdlTypes
             json.Item(IdlLayouts.Field(header.Fields[i], state.Fields[i], Names));
         }
 
+        if (session.BumpLast)
+        {
+            WriteBumps(json, header);
+        }
+
         json.EndArray();
         json.EndObject();
+    }
+
+    private static void WriteBumps(JsonWriter json, IdlHeader header)
+    {
+        foreach (string bump in header.Bumps)
+        {
+            json.Item(IdlLayouts.Field(bump, JsonWriter.Text("u8")));
+        }
     }
 
     private void WriteLayout(JsonWriter json, LayoutType layout, string documentation)

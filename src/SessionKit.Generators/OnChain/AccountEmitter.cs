@@ -21,6 +21,9 @@ internal static class AccountEmitter
             case AccountKind.Wallet:
                 WriteWallet(writer, scope, binding!);
                 return;
+            case AccountKind.Derived:
+                WriteDerived(writer, scope, step, account);
+                return;
             case AccountKind.TokenAccount:
                 writer.Line($"TokenAccount.RequireValid({entry});");
                 writer.Line($"var {view} = new TokenAccount({entry});");
@@ -77,13 +80,41 @@ internal static class AccountEmitter
 
         if (binding?.Owner is { } owner)
         {
-            writer.Line($"{view}.RequireOwner(in {scope.Address(owner, step)});");
+            writer.Line(binding.OwnerError is { } error
+                ? $"Check.That({view}.Owner == {scope.Address(owner, step)}, (SessionKitError){error});"
+                : $"{view}.RequireOwner(in {scope.Address(owner, step)});");
         }
 
         if (binding?.Mint is { } mint)
         {
-            writer.Line($"{view}.RequireMint(in {scope.Address(mint, step)});");
+            writer.Line(binding.MintError is { } error
+                ? $"Check.That({view}.Mint == {scope.Address(mint, step)}, (SessionKitError){error});"
+                : $"{view}.RequireMint(in {scope.Address(mint, step)});");
         }
+    }
+
+    /// <summary>Nothing creates it either: the opening asks whether a program could sign for it, and keeps its bump.</summary>
+    private static void WriteDerived(SourceWriter writer, InstructionScope scope, StepModel step, AccountModel account)
+    {
+        string entry = scope.Entry(account.Name);
+        string seeds = scope.OpeningSeeds(account.Name);
+        string stored = $"SessionAccounts.DataAt({scope.SessionEntry}, {scope.DerivedBumpOffset(account.Name)})";
+        writer.Line($"SeedList.Begin(out SeedList {seeds});");
+        writer.Line($"{seeds}.Add({OpeningEmitter.Literal(account.Seed!)});");
+        if (step.Opens)
+        {
+            string bump = scope.VaultBumps[account.Name];
+            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
+            writer.Line($"DerivedAddresses.RequireOffCurve(in {entry}.Address, ref {seeds}, in {scope.Program});");
+            writer.Line($"{stored} = {bump};");
+        }
+        else
+        {
+            writer.Line($"{seeds}.Add(in {stored}, 1);");
+            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
+        }
+
+        writer.Line($"var {Names.Escape(account.Name)} = new Account({entry});");
     }
 
     private static void WriteVault(SourceWriter writer, InstructionScope scope, StepModel step, BindingModel binding)
@@ -102,8 +133,7 @@ internal static class AccountEmitter
             string bump = scope.VaultBumps[binding.Account];
             string payer = scope.Entry(scope.Instruction.Accounts.First(a => a.IsPayer).Name);
             string mintEntry = scope.Entry(binding.Mint!.Name);
-            writer.Line($"{seeds}.Add(in {bump}, 1);");
-            writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
+            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
             writer.Line($"TokenProgram.OpenVault({entry}, new Mint({mintEntry}), {payer}, in {scope.Rent}, in {scope.SessionEntry}.Address, ref {seeds});");
             writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset}) = {bump};");
             writer.Line($"var {view} = new TokenAccount({entry});");
@@ -131,8 +161,7 @@ internal static class AccountEmitter
         if (binding.OpensVault)
         {
             string bump = scope.VaultBumps[binding.Account];
-            writer.Line($"{seeds}.Add(in {bump}, 1);");
-            writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
+            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
             writer.Line($"DerivedAddresses.RequireOffCurve(in {entry}.Address, ref {seeds}, in {scope.Program});");
             writer.Line($"{stored} = {bump};");
         }

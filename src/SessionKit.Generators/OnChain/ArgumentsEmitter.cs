@@ -33,12 +33,12 @@ internal static class ArgumentsEmitter
             lines.Add($"Pin {scope.Pin} = {Read("Pin", PinSize)};");
         }
 
-        if (instruction.OpensSession)
+        if (instruction.TakesSessionBump)
         {
             lines.Add($"byte {scope.SessionBump} = {Read("byte", 1)};");
         }
 
-        foreach (string vault in instruction.OpenedVaults)
+        foreach (string vault in instruction.TakenBumps)
         {
             lines.Add($"byte {scope.VaultBumps[vault]} = {Read("byte", 1)};");
         }
@@ -78,12 +78,12 @@ internal static class ArgumentsEmitter
             writer.Line($"Pin {scope.Pin} = SessionAccounts.ReadPin(ref {scope.Arguments});");
         }
 
-        if (instruction.OpensSession)
+        if (instruction.TakesSessionBump)
         {
             writer.Line($"byte {scope.SessionBump} = {scope.Arguments}.ReadByte(\"session_bump\"u8);");
         }
 
-        foreach (string vault in instruction.OpenedVaults)
+        foreach (string vault in instruction.TakenBumps)
         {
             writer.Line($"byte {scope.VaultBumps[vault]} = {scope.Arguments}.ReadByte(\"{Names.ToSnakeCase(vault)}_bump\"u8);");
         }

@@ -21,8 +21,8 @@ internal static class HeaderEmitter
     {
         foreach (FieldModel field in scope.Session.HeaderFields)
         {
-            Source? source = scope.Instruction.Steps[0].HeaderSources.FirstOrDefault(h => h.Field.Name == field.Name)?.Source;
-            string? value = source is not null ? scope.Address(source, scope.Instruction.Steps[0]) : Default(scope, field);
+            Source? source = scope.Instruction.OpeningStep!.HeaderSources.FirstOrDefault(h => h.Field.Name == field.Name)?.Source;
+            string? value = source is not null ? scope.Address(source, scope.Instruction.OpeningStep!) : Default(scope, field);
             if (value is not null)
             {
                 string place = $"SessionAccounts.ValueAt<{field.Type.CSharp}>({scope.SessionEntry}, {scope.Session.OffsetOfTracked(field.Name)})";

@@ -25,28 +25,50 @@ internal static class InstructionEmitter
                 WriteAccounts(writer, scope);
                 ArgumentsEmitter.Write(writer, scope);
                 writer.Gap().Line($"ref readonly Pubkey {scope.Program} = ref {scope.Reader}.Program;");
-                if (instruction.OpensSession)
+                if (instruction.IsForOpenToo)
                 {
-                    OpeningEmitter.Write(writer, scope);
-                    WriteStep(writer, scope);
-                    HeaderEmitter.WriteOpening(writer, scope);
-                    StepEmitter.Write(writer, scope, instruction.Steps[0]);
+                    using (writer.Braces($"if ({scope.SessionEntry}.Owner == {scope.Program})"))
+                    {
+                        WriteOpen(writer, scope);
+                    }
+
+                    using (writer.Braces("else"))
+                    {
+                        WriteOpening(writer, scope, instruction.OpeningStep!);
+                    }
+                }
+                else if (instruction.OpeningStep is { } opening)
+                {
+                    WriteOpening(writer, scope, opening);
                 }
                 else
                 {
-                    if (scope.HasContext)
-                    {
-                        writer.Line($"SignAs({scope.SessionEntry}, out SeedList {scope.Seeds});");
-                    }
-
-                    WriteStep(writer, scope);
-                    WriteStates(writer, scope);
+                    WriteOpen(writer, scope);
                 }
             }
 
             writer.Gap();
             CompositeMethods.Write(writer, instruction.Arguments.Select(a => a.Type));
         });
+
+    private static void WriteOpening(SourceWriter writer, InstructionScope scope, StepModel opening)
+    {
+        OpeningEmitter.Write(writer, scope);
+        WriteStep(writer, scope);
+        HeaderEmitter.WriteOpening(writer, scope);
+        StepEmitter.Write(writer, scope, opening);
+    }
+
+    private static void WriteOpen(SourceWriter writer, InstructionScope scope)
+    {
+        if (scope.HasContext)
+        {
+            writer.Line($"SignAs({scope.SessionEntry}, out SeedList {scope.Seeds});");
+        }
+
+        WriteStep(writer, scope);
+        WriteStates(writer, scope);
+    }
 
     private static string Summary(InstructionModel instruction)
     {
@@ -106,8 +128,14 @@ internal static class InstructionEmitter
 
     private static void WriteStates(SourceWriter writer, InstructionScope scope)
     {
-        writer.Gap().Line($"SessionAccounts.RequireOwned({scope.SessionEntry}, in {scope.Program});");
-        foreach (IGrouping<string, StepModel> ofState in scope.Instruction.Steps.GroupBy(s => s.Source!))
+        List<StepModel> steps = scope.Instruction.Steps.Where(s => !s.Opens).ToList();
+        if (!scope.Instruction.OpensSession)
+        {
+            string missing = steps.Select(s => s.IfMissing).FirstOrDefault(error => error is not null) is { } error ? $", (SessionKitError){error}" : string.Empty;
+            writer.Gap().Line($"SessionAccounts.RequireOwned({scope.SessionEntry}, in {scope.Program}{missing});");
+        }
+
+        foreach (IGrouping<string, StepModel> ofState in steps.GroupBy(s => s.Source!))
         {
             StateModel state = scope.Session.FindState(ofState.Key)!;
             writer.Gap();
@@ -160,15 +188,20 @@ internal static class InstructionEmitter
                 StepEmitter.Write(writer, scope, expired);
             }
         }
-        else if (live is not null)
-        {
-            writer.Line($"Check.That({scope.Step}.Now < {deadline}, SessionKitError.StateExpired);");
-            StepEmitter.Write(writer, scope, live);
-        }
         else
         {
-            writer.Line($"Check.That({scope.Step}.Now >= {deadline}, SessionKitError.StateNotExpired);");
-            StepEmitter.Write(writer, scope, expired!);
+            StepModel only = live ?? expired!;
+            uint? own = live is not null ? only.IfExpired : only.IfNotExpired;
+            string usual = live is not null ? "SessionKitError.StateExpired" : "SessionKitError.StateNotExpired";
+            string isInTime = $"{scope.Step}.Now {(live is not null ? "<" : ">=")} {deadline}";
+
+            // An error of the program's own is one of its rules, and stands after those about accounts and behind the guards.
+            if (own is null)
+            {
+                writer.Line($"Check.That({isInTime}, {usual});");
+            }
+
+            StepEmitter.Write(writer, scope, only, own is null ? null : $"Check.That({isInTime}, (SessionKitError){own});");
         }
     }
 }

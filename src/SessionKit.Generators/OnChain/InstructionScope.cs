@@ -33,7 +33,7 @@ internal sealed class InstructionScope
             entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
         }
 
-        VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind is AccountKind.Vault or AccountKind.Wallet || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
+        VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind is AccountKind.Vault or AccountKind.Wallet or AccountKind.Derived || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
         VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
         KeyBytes = names.Free(Key + "Bytes");
     }
@@ -102,6 +102,9 @@ internal sealed class InstructionScope
     /// <summary>Where a vault's bump stands in the session's account.</summary>
     public int VaultBumpOffset(string vault) => BumpOffset + 1 + Session.Vaults.ToList().IndexOf(vault);
 
+    /// <summary>Where the bump of a derived account stands in the session's account.</summary>
+    public int DerivedBumpOffset(string account) => BumpOffset + 1 + Session.Vaults.Count + Session.Derived.Select(d => d.Name).ToList().IndexOf(account);
+
     /// <summary>An address that something is held to, as an <c>in</c> argument without the <c>in</c>: always a place, never a copy.</summary>
     public string Address(Source source, StepModel step) => source.Kind switch
     {
@@ -111,6 +114,7 @@ internal sealed class InstructionScope
         SourceKind.StateField => StateField(source.Name, step),
         SourceKind.SharedField => $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.OffsetOfShared(source.Name)})",
         SourceKind.HeaderField => $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.OffsetOfTracked(source.Name)})",
+        SourceKind.OtherStateField => OtherStateField(source),
         _ => $"{SessionEntry}.Address",
     };
 
@@ -121,6 +125,13 @@ internal sealed class InstructionScope
     /// <summary>Whether a step, or a guard of it, is given a context.</summary>
     public static bool HasContextIn(StepModel step) =>
         step.Parameters.Concat(step.Guards.SelectMany(g => g.Arguments)).Any(p => p.Kind == ParameterKind.Context);
+
+    private string OtherStateField(Source source)
+    {
+        OtherSessionModel other = Instruction.FindAccount(source.Account!)!.Other!;
+        int offset = other.StateFields.TakeWhile(f => f.Name != source.Name).Sum(f => f.Type.MinSize);
+        return $"SessionAccounts.FieldAt<{other.State.Reference}>({Entry(source.Account!)}, {offset})";
+    }
 
     private string StateField(string name, StepModel step)
     {

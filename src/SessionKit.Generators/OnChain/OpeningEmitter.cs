@@ -20,8 +20,7 @@ internal static class OpeningEmitter
             WriteKey(writer, scope, key);
         }
 
-        writer.Line($"{scope.Seeds}.Add(in {scope.SessionBump}, 1);");
-        writer.Line($"DerivedAddresses.RequireCanonical(in {scope.Seeds}, {scope.SessionBump}, in {scope.Program});");
+        WriteBump(writer, scope, scope.SessionEntry, scope.Seeds, scope.SessionBump);
         writer.Line($"Syscalls.GetRent(out Rent {scope.Rent});");
         writer.Line($"AccountCreation.Create({scope.SessionEntry}, {payer}, in {scope.Rent}, {session.AccountSize}, in {scope.Program}, ref {scope.Seeds});");
         if (session.Key is { } opened && HasFixedKey(session))
@@ -34,6 +33,22 @@ internal static class OpeningEmitter
         }
 
         writer.Line($"SessionAccounts.DataAt({scope.SessionEntry}, {scope.BumpOffset}) = {scope.SessionBump};");
+    }
+
+    /// <summary>Adds the bump of what is opened to its seeds: the one that the caller sent, if it is canonical, or the one that is found.</summary>
+    public static void WriteBump(SourceWriter writer, InstructionScope scope, string entry, string seeds, string bump)
+    {
+        if (scope.Instruction.FindsBumps)
+        {
+            writer.Line($"byte {bump} = byte.MaxValue;");
+            writer.Line($"{seeds}.Add(in {bump}, 1);");
+            writer.Line($"DerivedAddresses.Find(in {entry}.Address, ref {seeds}, ref {bump}, in {scope.Program});");
+        }
+        else
+        {
+            writer.Line($"{seeds}.Add(in {bump}, 1);");
+            writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
+        }
     }
 
     /// <summary>Writes the method that lists what signs for a session of this kind.</summary>
@@ -52,7 +67,7 @@ internal static class OpeningEmitter
                 offset += key.Type.MinSize;
             }
 
-            writer.Line($"seeds.Add(in SessionAccounts.DataAt(session, {offset}), 1); // the bump");
+            writer.Line($"seeds.Add(in SessionAccounts.DataAt(session, {session.BumpOffset}), 1); // the bump");
         }
     }
 
@@ -86,7 +101,7 @@ internal static class OpeningEmitter
 
     private static void WriteKey(SourceWriter writer, InstructionScope scope, TypeName key)
     {
-        StepModel step = scope.Instruction.Steps[0];
+        StepModel step = scope.Instruction.OpeningStep!;
         writer.Line($"var {scope.Key} = new {key.Reference}({string.Join(", ", step.KeySources.Select(k => scope.Address(k.Source!, step)))});");
         int size = scope.Session.KeyFields.Sum(f => f.Type.MinSize);
         if (HasFixedKey(scope.Session))

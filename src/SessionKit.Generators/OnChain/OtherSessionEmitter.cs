@@ -7,7 +7,7 @@ namespace SessionKit.Generators;
 internal static class OtherSessionEmitter
 {
     /// <summary>Holds the account's key to what the names in the step's signature say.</summary>
-    public static void WriteKeyBindings(SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry)
+    public static void WriteKeyBindings(SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry, string error = "ConstraintHasOne")
     {
         int offset = 0;
         foreach (KeySource key in other.KeySources)
@@ -16,7 +16,7 @@ internal static class OtherSessionEmitter
             {
                 string expected = Bytes(scope, step, key, source);
                 writer.Line(
-                    $"Check.That(SessionAccounts.KeyIs<{other.State.Reference}>({entry}, {offset}, {expected}), SessionKitError.ConstraintHasOne); // {key.Field.Name}");
+                    $"Check.That(SessionAccounts.KeyIs<{other.State.Reference}>({entry}, {offset}, {expected}), SessionKitError.{error}); // {key.Field.Name}");
             }
 
             offset += key.Field.Type.MinSize;
@@ -38,29 +38,54 @@ internal static class OtherSessionEmitter
             writer.Line($"{seeds}.Add({Bytes(scope, step, key, key.Source!)}); // {key.Field.Name}");
         }
 
-        writer.Line($"{seeds}.Add(in {bump}, 1);");
-        writer.Line($"DerivedAddresses.RequireCanonical(in {seeds}, {bump}, in {scope.Program});");
         if (!other.IfMissing)
         {
+            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
             WriteCreation(writer, scope, step, other, entry, seeds, bump, payer);
         }
         else
         {
-            using (writer.Braces($"if ({entry}.Owner == {scope.Program})"))
-            {
-                writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
-                writer.Line($"SessionAccounts.RequireState<{state}>({entry}, ref {scope.Step});");
-            }
-
-            using (writer.Braces("else"))
-            {
-                WriteCreation(writer, scope, step, other, entry, seeds, bump, payer);
-            }
-
-            writer.Gap();
+            WriteIfMissing(writer, scope, step, other, entry, seeds, bump, payer);
         }
 
         writer.Line($"var {Names.Escape(account.Name)} = SessionAccounts.View<{state}>({entry});");
+    }
+
+    private static void WriteIfMissing(
+        SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry, string seeds, string bump, string payer)
+    {
+        string state = other.State.Reference;
+        if (!scope.Instruction.FindsBumps)
+        {
+            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
+        }
+
+        using (writer.Braces($"if ({entry}.Owner == {scope.Program})"))
+        {
+            if (!scope.Instruction.FindsBumps)
+            {
+                writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
+            }
+
+            writer.Line($"SessionAccounts.RequireState<{state}>({entry}, ref {scope.Step});");
+            if (scope.Instruction.FindsBumps)
+            {
+                // Only this program creates such accounts, and at the address of their key: whose key it is says where it stands.
+                WriteKeyBindings(writer, scope, step, other, entry, "ConstraintSeeds");
+            }
+        }
+
+        using (writer.Braces("else"))
+        {
+            if (scope.Instruction.FindsBumps)
+            {
+                OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
+            }
+
+            WriteCreation(writer, scope, step, other, entry, seeds, bump, payer);
+        }
+
+        writer.Gap();
     }
 
     private static void WriteCreation(
@@ -81,7 +106,7 @@ internal static class OtherSessionEmitter
             offset += key.Field.Type.MinSize;
         }
 
-        writer.Line($"SessionAccounts.KeyBytes<{state}>({entry}, {offset}, 1)[0] = {bump};");
+        writer.Line($"SessionAccounts.BumpOf<{state}>({entry}) = {bump};");
         HeaderEmitter.WriteOpening(writer, scope, other, entry);
     }
 

@@ -8,11 +8,15 @@ namespace SessionKit.Generators;
 internal static class StepEmitter
 {
     /// <summary>Writes the step, once the session is known to be in its source state (or has been opened).</summary>
-    public static void Write(SourceWriter writer, InstructionScope scope, StepModel step)
+    /// <param name="writer">Where to.</param>
+    /// <param name="scope">The names.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="last">What is to be checked last; null if nothing.</param>
+    public static void Write(SourceWriter writer, InstructionScope scope, StepModel step, string? last = null)
     {
         WriteState(writer, scope, step);
         WriteChecks(writer, scope, step);
-        WriteCall(writer, scope, step);
+        WriteCall(writer, scope, step, last);
     }
 
     /// <summary>Whether two steps ask the same of the same accounts, so that it can be checked before it is known which of them is taken.</summary>
@@ -53,7 +57,7 @@ internal static class StepEmitter
         step.Opens || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || scope.Instruction.Accounts.Any(a => a.Other is { Opens: true, IfMissing: false });
 
     /// <summary>Writes the guards, the call, and what becomes of its result.</summary>
-    public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step)
+    public static void WriteCall(SourceWriter writer, InstructionScope scope, StepModel step, string? last = null)
     {
         if (step.Parameters.FirstOrDefault(p => p.Kind == ParameterKind.Shared) is { } shared)
         {
@@ -65,6 +69,11 @@ internal static class StepEmitter
         {
             string arguments = string.Join(", ", guard.Arguments.Select(a => Argument(a, scope)));
             writer.Line($"Check.That({scope.Methods}.{Names.Escape(guard.Method)}({arguments}), (SessionKitError){guard.Error});");
+        }
+
+        if (last is not null)
+        {
+            writer.Line(last);
         }
 
         string call = $"{scope.Methods}.{Names.Escape(step.Name)}(";
@@ -88,9 +97,12 @@ internal static class StepEmitter
     /// </summary>
     private static int Cost(StepModel step, AccountModel account) => account.Kind switch
     {
+        // What others are held to is known before it is asked for; what is created comes when nothing can be wrong any more.
+        AccountKind.OtherSession => account.Other is { Opens: true } ? 5 : 1,
+        _ when step.Bindings.Any(b => b.Account == account.Name && b.Address is { Kind: SourceKind.OtherStateField }) => 2,
         AccountKind.Signer or AccountKind.Account => 0,
-        AccountKind.Mint => 1,
-        AccountKind.TokenAccount or AccountKind.OtherSession => 2,
+        AccountKind.Mint or AccountKind.Derived => 1,
+        AccountKind.TokenAccount => 2,
         AccountKind.Vault when step.Bindings.Any(b => b.Account == account.Name && b.OpensVault) => 5,
         AccountKind.Vault or AccountKind.Wallet => 3,
         _ => 4,

@@ -32,7 +32,7 @@ public static class BaselineComparison
 
     private static IEnumerable<BaselineChange> ChangesOf(string kind, BaselineLine[] before, BaselineLine[] after) => kind switch
     {
-        "field" or "key" or "argument" or "account" or "variant" or "vault" or "tracked" or "shared" => OrderedChanges.Between(OrderedParts.Of(kind), before, after),
+        "field" or "key" or "argument" or "account" or "variant" or "vault" or "tracked" or "shared" or "derived" => OrderedChanges.Between(OrderedParts.Of(kind), before, after),
         _ => NamedChanges.Between(kind, before, after),
     };
 }

@@ -7,6 +7,12 @@ namespace SessionKit.Protocols;
 /// <param name="Value">What it is: <c>u64</c>; empty where the name says all.</param>
 public sealed record BaselineLine(string Kind, string Owner, string Name, string Value)
 {
+    /// <summary>What stands at the end of a session's value if its bumps stand behind the state.</summary>
+    internal const string BumpsLast = ", bumps last";
+
+    /// <summary>Whether a session's bumps stand behind the state.</summary>
+    internal bool HasBumpsLast => Value.EndsWith(BumpsLast, System.StringComparison.Ordinal);
+
     /// <summary>The owner and the name.</summary>
     public string Path => Owner.Length == 0 ? Name : $"{Owner}.{Name}";
 

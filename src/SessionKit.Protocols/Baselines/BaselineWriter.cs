@@ -45,7 +45,7 @@ internal sealed class BaselineWriter
     {
         string name = session.Type.Name == program.Type.Name ? session.Type.Name : $"{program.Type.Name}.{session.Type.Name}";
         int dot = name.LastIndexOf('.');
-        yield return new("session", dot < 0 ? string.Empty : name.Substring(0, dot), name.Substring(dot + 1), $"\"{session.Prefix}\" {Text(session.AccountSize)} bytes");
+        yield return new("session", dot < 0 ? string.Empty : name.Substring(0, dot), name.Substring(dot + 1), $"\"{session.Prefix}\" {Text(session.AccountSize)} bytes{(session.BumpLast ? BaselineLine.BumpsLast : string.Empty)}");
         foreach (BaselineLine line in Fields("key", name, session.KeyFields))
         {
             yield return line;
@@ -54,6 +54,11 @@ internal sealed class BaselineWriter
         foreach (string vault in session.Vaults)
         {
             yield return new("vault", name, vault, string.Empty);
+        }
+
+        foreach (DerivedModel derived in session.Derived)
+        {
+            yield return new("derived", name, derived.Name, $"\"{derived.Seed}\"");
         }
 
         foreach (BaselineLine line in Fields("tracked", name, session.HeaderFields))
@@ -77,7 +82,7 @@ internal sealed class BaselineWriter
 
         foreach (InstructionModel instruction in session.Instructions.OrderBy(i => i.WireName, StringComparer.Ordinal))
         {
-            yield return new("instruction", name, instruction.WireName, instruction.Discriminator + (instruction.IsPinned ? " pinned" : ""));
+            yield return new("instruction", name, instruction.WireName, instruction.Discriminator + (instruction.IsPinned ? " pinned" : "") + (instruction.FindsBumps ? " finds bumps" : ""));
             foreach (BaselineLine line in Fields("argument", $"{name}.{instruction.WireName}", instruction.Arguments))
             {
                 yield return line;

@@ -49,6 +49,8 @@ internal static class NamedChanges
                 string prefix = Prefix(line.Value);
                 return Prefix(was.Value) != prefix
                     ? new(ChangeImpact.Breaking, line, $"the seeds of '{line.Name}' were {Prefix(was.Value)} and are {prefix}: every session gets another address, and those that exist are lost to the program")
+                    : was.HasBumpsLast != line.HasBumpsLast
+                    ? new(ChangeImpact.Breaking, line, $"the bumps of '{line.Name}' stood {(was.HasBumpsLast ? "behind" : "before")} the state and stand {(line.HasBumpsLast ? "behind" : "before")} it: accounts on chain are misread")
                     : new(ChangeImpact.NeedsCare, line, $"an account of '{line.Name}' was {was.Value} and is {line.Value}: accounts that exist keep their size, and steps that need more room refuse them");
             case "state" when Discriminator(was.Value) == Discriminator(line.Value):
                 return new(ChangeImpact.NeedsCare, line, $"state '{line.Name}' was '{was.Value}' and is '{line.Value}': it holds for sessions that are in it now, too");

@@ -31,6 +31,7 @@ internal sealed class OrderedParts(string word, string harm, ChangeImpact append
         "tracked" => new("tracked field", Moved, ChangeImpact.Breaking, Moved),
         "shared" => new("shared field", Moved, ChangeImpact.Breaking, Moved),
         "vault" => new("vault", Moved, ChangeImpact.Breaking, Moved),
+        "derived" => new("derived account", Moved, ChangeImpact.Breaking, Moved),
         _ => new("field", "accounts and events on chain are misread", ChangeImpact.NeedsCare, "accounts on chain have zeros there, if they have the room at all"),
     };
 }

@@ -27,6 +27,9 @@ public enum AccountKind
     /// <summary>Any account.</summary>
     Account,
 
+    /// <summary>An address that the program derives from a constant seed.</summary>
+    Derived,
+
     /// <summary>A token program: classic or Token-2022, whichever owns the mint.</summary>
     TokenProgram,
 

@@ -25,6 +25,9 @@ public sealed record AccountModel(
     OtherSessionModel? Other = null,
     Source? Mint = null)
 {
+    /// <summary>For an address that the program derives: the seed; else null.</summary>
+    public string? Seed { get; init; }
+
     /// <summary>Its name in IDLs: <c>snake_case</c>.</summary>
     public string WireName => Names.ToSnakeCase(Name);
 }

@@ -9,4 +9,11 @@ namespace SessionKit.Protocols;
 /// <param name="Introduces">A signer: whether this step is where the role is taken, because key or target state will name him.</param>
 /// <param name="IsDeclaredOpen">Whether its author said that nothing binds it (<c>[Any]</c>, <c>[Anyone]</c>).</param>
 public sealed record BindingModel(
-    string Account, Source? Address, Source? Owner, Source? Mint, bool OpensVault, bool Introduces, bool IsDeclaredOpen);
+    string Account, Source? Address, Source? Owner, Source? Mint, bool OpensVault, bool Introduces, bool IsDeclaredOpen)
+{
+    /// <summary>The number that the step ends with if the owner is another; null for the usual one.</summary>
+    public uint? OwnerError { get; init; }
+
+    /// <summary>The number that the step ends with if the mint is another; null for the usual one.</summary>
+    public uint? MintError { get; init; }
+}

@@ -7,7 +7,7 @@ namespace SessionKit.Protocols;
 /// <param name="Accounts">The accounts, in the order of the wire.</param>
 /// <param name="Arguments">The arguments, in order, after discriminator, pin and bumps.</param>
 /// <param name="IsPinned">Whether 16 bytes of pin stand before the arguments.</param>
-/// <param name="OpensSession">Whether it opens the session, so that its bump stands before the arguments.</param>
+/// <param name="OpensSession">Whether it opens the session (where there is none, if some of its steps start from a state), so that its bump stands before the arguments.</param>
 /// <param name="OpenedVaults">The vaults and other sessions that it creates; their bumps stand before the arguments, in this order.</param>
 /// <param name="Steps">The steps: one for each source state.</param>
 /// <param name="IsSound">Whether all of it could be read; the program refuses an instruction that is not sound.</param>
@@ -25,6 +25,35 @@ public sealed record InstructionModel(
     bool IsSound,
     string Documentation)
 {
+    /// <summary>Whether the program finds the bumps of what it opens by itself, so that none stand before the arguments.</summary>
+    public bool FindsBumps { get; init; }
+
+    /// <summary>Whether the caller sends the bump of the session.</summary>
+    public bool TakesSessionBump => OpensSession && !FindsBumps;
+
+    /// <summary>What else the caller sends a bump of, in the order of the wire.</summary>
+    public EquatableArray<string> TakenBumps => FindsBumps ? default : OpenedVaults;
+
+    /// <summary>Whether it also opens the session, being for one that is open too.</summary>
+    public bool IsForOpenToo => OpensSession && Steps.Count > 1;
+
+    /// <summary>The step that opens the session, or null.</summary>
+    public StepModel? OpeningStep
+    {
+        get
+        {
+            foreach (StepModel step in Steps)
+            {
+                if (step.Opens)
+                {
+                    return step;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The account of that name, or null.</summary>
     public AccountModel? FindAccount(string name)
     {

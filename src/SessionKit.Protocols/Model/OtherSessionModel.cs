@@ -13,4 +13,7 @@ public sealed record OtherSessionModel(
 {
     /// <summary>What the program tracks of it, in the order of its bytes.</summary>
     public EquatableArray<FieldModel> HeaderFields { get; init; }
+
+    /// <summary>The fields of S, as far as they could be read.</summary>
+    public EquatableArray<FieldModel> StateFields { get; init; }
 }

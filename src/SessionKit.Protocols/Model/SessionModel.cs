@@ -30,11 +30,22 @@ public sealed record SessionModel(
     /// <summary>What the program keeps of each session by itself, in the order of its bytes.</summary>
     public EquatableArray<FieldModel> HeaderFields { get; init; }
 
-    /// <summary>Where the session's bump stands in its account: behind discriminator and key. A bump for each vault follows.</summary>
-    public int BumpOffset => DiscriminatorSize + Size(KeyFields);
+    /// <summary>The accounts at addresses derived from constant seeds, in order of appearance.</summary>
+    public EquatableArray<DerivedModel> Derived { get; init; }
+
+    /// <summary>Whether the bumps stand behind the state.</summary>
+    public bool BumpLast { get; init; }
+
+    /// <summary>How many bumps the account keeps: the session's, one for each vault, one for each derived account.</summary>
+    public int BumpCount => 1 + Vaults.Count + Derived.Count;
+
+    /// <summary>
+    /// Where the session's bump stands in its account: behind discriminator and key, or behind the state. Those of vaults and derived accounts follow.
+    /// </summary>
+    public int BumpOffset => BumpLast ? (int)AccountSize - BumpCount : DiscriminatorSize + Size(KeyFields);
 
     /// <summary>Where the tracked fields begin.</summary>
-    public int HeaderOffset => BumpOffset + 1 + Vaults.Count;
+    public int HeaderOffset => DiscriminatorSize + Size(KeyFields) + (BumpLast ? 0 : BumpCount);
 
     /// <summary>What all states share; null if nothing.</summary>
     public LayoutDeclaration? SharedLayout { get; init; }
@@ -62,7 +73,7 @@ public sealed record SessionModel(
                 largest = System.Math.Max(largest, state.Size);
             }
 
-            return StateOffset + largest;
+            return StateOffset + largest + (BumpLast ? BumpCount : 0);
         }
     }
 

@@ -21,6 +21,9 @@ public enum SourceKind
     /// <summary>A tracked field of the session.</summary>
     HeaderField,
 
+    /// <summary>A field of the state of another session that the step borrows.</summary>
+    OtherStateField,
+
     /// <summary>The session's own address.</summary>
     Session,
 }

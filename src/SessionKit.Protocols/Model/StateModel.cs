@@ -22,6 +22,9 @@ public sealed record StateModel(
     /// <summary>Its name.</summary>
     public string Name => Type.Name;
 
+    /// <summary>What its account type is called in IDLs.</summary>
+    public string WireName { get; init; } = Type.Name;
+
     /// <summary>Its fields as a layout.</summary>
     public StructLayout Layout => new(Type, Fields);
 

@@ -32,6 +32,15 @@ public sealed record StepModel(
     /// <summary>For a step that opens the session: what the tracked addresses that it chooses come from; else empty.</summary>
     public EquatableArray<KeySource> HeaderSources { get; init; }
 
+    /// <summary>The number that the step ends with where there is no session; null for the usual one.</summary>
+    public uint? IfMissing { get; init; }
+
+    /// <summary>The number that the step ends with once the source state's time is over; null for the usual one.</summary>
+    public uint? IfExpired { get; init; }
+
+    /// <summary>The number that the step ends with before the source state's time is over; null for the usual one.</summary>
+    public uint? IfNotExpired { get; init; }
+
     /// <summary>The errors of the program's own that the step, its guards and what it calls mention, by name, in the order of the text.</summary>
     public EquatableArray<string> Refusals { get; init; }
 

@@ -18,7 +18,7 @@ internal static class AccountOrder
         IMethodSymbol method, List<IParameterSymbol> parameters, NameResolver names, StepModel step)
     {
         var accounts = new List<AccountModel> { SessionAccount(step) };
-        IParameterSymbol? payer = Payer(parameters, step);
+        IParameterSymbol? payer = Payer(parameters, step, names.MayOpen);
         accounts.AddRange(parameters
             .Select(p => FromParameter(p, names, step, SymbolEqualityComparer.Default.Equals(p, payer)))
             .OrderBy(a => a.Kind));
@@ -42,9 +42,9 @@ internal static class AccountOrder
         return new AccountModel("session", AccountKind.Session, changes, false, false, false, false, default);
     }
 
-    private static IParameterSymbol? Payer(List<IParameterSymbol> parameters, StepModel step)
+    private static IParameterSymbol? Payer(List<IParameterSymbol> parameters, StepModel step, bool mayOpen)
     {
-        bool creates = step.Opens || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || parameters.Any(p => p.Has("Opens"));
+        bool creates = mayOpen || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || parameters.Any(p => p.Has("Opens"));
         return creates
             ? parameters.FirstOrDefault(p => p.Has("Payer") && p.Type.Is("Signer")) ?? parameters.FirstOrDefault(p => p.Type.Is("Signer"))
             : null;
@@ -66,7 +66,10 @@ internal static class AccountOrder
             parameter.Has("Plain"),
             true,
             default,
-            Other: kind == AccountKind.OtherSession ? OtherSessionReader.Read(parameter, names) : null);
+            Other: kind == AccountKind.OtherSession ? OtherSessionReader.Read(parameter, names) : null)
+        {
+            Seed = kind == AccountKind.Derived ? parameter.Find("Derived").Text() : null,
+        };
     }
 
     private static bool SpendsLamports(IParameterSymbol signer) =>

@@ -21,6 +21,6 @@ internal static class AccountTypes
         { Name: "TokenAccount" } => parameter.Has("Vault") ? AccountKind.Vault : AccountKind.TokenAccount,
         { Name: "Wallet" } => AccountKind.Wallet,
         INamedTypeSymbol { IsGenericType: true } => AccountKind.OtherSession,
-        _ => AccountKind.Account,
+        _ => parameter.Has("Derived") ? AccountKind.Derived : AccountKind.Account,
     };
 }

@@ -27,6 +27,11 @@ internal static class BindingReader
         bool open = anyone || account.Has("Any");
         Source? address = anyone ? null : names.FieldNamedAfter(account.Name);
         bool introduces = address is null && names.IsIntroduced(account.Name);
+        if (!open && !introduces && AccountTypes.KindOf(account) is not (AccountKind.OtherSession or AccountKind.Derived) && !AccountTypes.IsVault(account))
+        {
+            address ??= names.FieldOfOther(account.Name);
+        }
+
         Source? owner = null;
         Source? mint = null;
         bool opensVault = false;
@@ -45,7 +50,7 @@ internal static class BindingReader
         AccountKind kind = AccountTypes.KindOf(account);
 
         // A [Token] that names nothing has been reported as such: one cause, one verdict.
-        bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault")
+        bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault") || account.Has("Derived")
             || (kind == AccountKind.OtherSession && OtherSessionReader.IsBound(account, names));
         bound &= kind != AccountKind.Wallet || account.Has("Vault");
         if (!bound && kind == AccountKind.Signer)
@@ -59,7 +64,12 @@ internal static class BindingReader
             sound = false;
         }
 
-        return new BindingModel(account.Name, address, owner, mint, opensVault, introduces, open);
+        AttributeData? ofTokens = account.Find("Token");
+        return new BindingModel(account.Name, address, owner, mint, opensVault, introduces, open)
+        {
+            OwnerError = OwnErrors.Read(ofTokens, "OwnerError", account, $"the OwnerError of '{account.Name}'", names.Shape.Class, problems, ref sound),
+            MintError = OwnErrors.Read(ofTokens, "MintError", account, $"the MintError of '{account.Name}'", names.Shape.Class, problems, ref sound),
+        };
     }
 
     private static Source? Resolve(
@@ -76,7 +86,7 @@ internal static class BindingReader
                 role,
                 $"the {role} of '{account.Name}'",
                 name,
-                "it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key");
+                "it is neither an account or Pubkey argument of this step nor a Pubkey field of its source state or key, nor of just one session that it borrows");
             sound = false;
         }
 

@@ -95,6 +95,12 @@ internal static class CollisionRules
             }
         }
 
+        foreach (IGrouping<string, SessionModel> derived in model.Sessions.SelectMany(s => s.Derived.Select(d => (d.Seed, s))).GroupBy(d => d.Seed, d => d.s))
+        {
+            byte[] seed = Encoding.UTF8.GetBytes(derived.Key);
+            spaces.Add(($"derived account \"{derived.Key}\"", seed, seed.Length, derived));
+        }
+
         // An address is a hash over the seeds without separators: only length and leading bytes keep two families apart.
         for (int i = 0; i < spaces.Count; i++)
         {

@@ -41,7 +41,7 @@ internal static class GuardReader
             }
 
             guards.Add(new GuardModel(
-                guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), ReadError(step, when, shape, problems, ref sound)));
+                guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), OwnErrors.Read(when, "Error", step, $"the error of a guard of step '{step.Name}'", shape.Class, problems, ref sound) ?? GuardRefused));
         }
 
         return guards.ToEquatableArray();
@@ -49,36 +49,6 @@ internal static class GuardReader
 
     private static bool IsGuard(IMethodSymbol method) =>
         method.Has("Guard") && method.IsStatic && !method.IsGenericMethod && method.ReturnType.SpecialType == SpecialType.System_Boolean;
-
-    private static uint ReadError(IMethodSymbol step, AttributeData when, SessionShape shape, IProblemSink? problems, ref bool sound)
-    {
-        if (when.Named("Error") is not { } error)
-        {
-            return GuardRefused;
-        }
-
-        bool isOurs = error.Type is INamedTypeSymbol { Name: "Error", ContainingType: { } owner }
-            && (SymbolEqualityComparer.Default.Equals(owner, shape.Class) || SymbolEqualityComparer.Default.Equals(owner, shape.Class.ContainingType));
-        if (isOurs && ErrorReader.CodeOf(error) is { } code)
-        {
-            return code;
-        }
-
-        if (error.Kind != TypedConstantKind.Error)
-        {
-            problems?.ReportAt(
-                Problem.NameMeansNothing,
-                step,
-                when,
-                "Error",
-                $"the error of a guard of step '{step.Name}'",
-                error.IsNull ? "null" : error.Kind == TypedConstantKind.Array ? "an array" : error.Value?.ToString() ?? "null",
-                $"it is no member of the enum 'Error' of '{shape.Class.Name}' or its program");
-        }
-
-        sound = false;
-        return GuardRefused;
-    }
 
     private static EquatableArray<ParameterModel> Bind(
         IMethodSymbol step,

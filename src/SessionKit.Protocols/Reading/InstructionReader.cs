@@ -13,7 +13,7 @@ internal static class InstructionReader
 
     private static InstructionModel One(List<ReadStep> overloads, IProblemSink? problems)
     {
-        ReadStep first = overloads[0];
+        ReadStep first = overloads.Find(s => s.Model.Opens) ?? overloads[0];
         bool sound = overloads.All(s => s.IsSound);
         var sources = new HashSet<(string?, bool)>();
         foreach (ReadStep step in overloads)
@@ -21,15 +21,6 @@ internal static class InstructionReader
             if (!sources.Add((step.Model.Source, step.Model.FromExpired)))
             {
                 problems?.Report(Problem.DuplicateStep, step.Method, step.Model.Name, WhereFrom(step.Model));
-                sound = false;
-            }
-            else if (step.Model.Opens != first.Model.Opens)
-            {
-                problems?.Report(
-                    Problem.NotGeneratable,
-                    step.Method,
-                    step.Model.Name,
-                    "a step that opens the session cannot share its name with one that does not: they are different instructions (rename one)");
                 sound = false;
             }
             else if (!TakesTheSame(first, step))
@@ -54,7 +45,10 @@ internal static class InstructionReader
             first.OpenedVaults,
             overloads.Select(s => s.Model).ToEquatableArray(),
             sound,
-            overloads.Select(s => s.Model.Documentation).FirstOrDefault(d => d.Length > 0) ?? string.Empty);
+            overloads.Select(s => s.Model.Documentation).FirstOrDefault(d => d.Length > 0) ?? string.Empty)
+        {
+            FindsBumps = overloads.Any(s => s.FindsBumps),
+        };
     }
 
     private static string WhereFrom(StepModel step) => step switch

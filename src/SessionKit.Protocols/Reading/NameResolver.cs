@@ -20,8 +20,14 @@ internal sealed class NameResolver(
     /// <summary>Whether the step opens the session, so that its key is being made rather than read.</summary>
     public bool Opens => signature.Source is null;
 
+    /// <summary>Whether this step, or another of its name and so of its instruction, opens the session.</summary>
+    public bool MayOpen => Opens || method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.Has("Step") && shape.SourceOf(m) is null);
+
     /// <summary>What a name in <c>[Token]</c> or <c>[Vault]</c> means, as an address; null if nothing.</summary>
-    public Source? Address(string name)
+    public Source? Address(string name) => OwnAddress(name) ?? FieldOfOther(name);
+
+    /// <summary>The same, other sessions' fields left out.</summary>
+    public Source? OwnAddress(string name)
     {
         if (accounts.Any(a => a.Name == name))
         {
@@ -44,6 +50,25 @@ internal sealed class NameResolver(
 
     /// <summary>The <c>Pubkey</c> field of source state or key that a parameter is named after; null if there is none.</summary>
     public Source? FieldNamedAfter(string parameter) => Field(Names.ToPascalCase(parameter)) ?? Field(parameter);
+
+    /// <summary>
+    /// The <c>Pubkey</c> field of that name in the state of another session that the step borrows; null if there is none, or if two have one, so
+    /// that it would be left open which is meant.
+    /// </summary>
+    public Source? FieldOfOther(string name)
+    {
+        string field = Names.ToPascalCase(name);
+        List<Source> named =
+        [
+            .. from account in accounts
+               where AccountTypes.KindOf(account) == AccountKind.OtherSession && !account.Has("Opens")
+               let fields = OtherSessionReader.StateFields(account)
+               let found = fields.FirstOrDefault(f => f.Name == name) ?? fields.FirstOrDefault(f => f.Name == field)
+               where found is { Type: PubkeyLayout } && fields.TakeWhile(f => f != found).All(f => f.Type.IsFixedSize)
+               select new Source(SourceKind.OtherStateField, found.Name) { Account = account.Name },
+        ];
+        return named.Count == 1 ? named[0] : null;
+    }
 
     /// <summary>What determines each key field when the session is opened.</summary>
     public EquatableArray<KeySource> KeySources() => shape.KeyFields.Select(f => new KeySource(f, KeyAtOpening(f.Name))).ToEquatableArray();

@@ -25,8 +25,15 @@ internal static class OtherSessionReader
             KeyFields(session).Select(f => new KeySource(f, SourceOf(f, names))).ToEquatableArray())
         {
             HeaderFields = HeaderReader.Read(session),
+            StateFields = StateFields(parameter),
         };
     }
+
+    /// <summary>The fields of the state that an <c>Account&lt;S&gt;</c> parameter holds; none where S is no state, or cannot be read as a whole.</summary>
+    public static EquatableArray<FieldModel> StateFields(IParameterSymbol parameter) =>
+        StateOf(parameter, out _) is { } state && state.Has("State") && LayoutReader.ReadDeclaration(state, null) is { IsComplete: true } declaration
+            ? declaration.Fields
+            : default;
 
     /// <summary>Whether the parameter's type, and at least one name, say which session it is; a singleton is said by its type alone.</summary>
     public static bool IsBound(IParameterSymbol parameter, NameResolver names) =>
@@ -48,7 +55,7 @@ internal static class OtherSessionReader
     private static Source? SourceOf(FieldModel keyField, NameResolver names) =>
         keyField.Type switch
         {
-            PubkeyLayout => names.Address(Names.ToCamelCase(keyField.Name)) ?? names.FieldNamedAfter(keyField.Name),
+            PubkeyLayout => names.OwnAddress(Names.ToCamelCase(keyField.Name)) ?? names.FieldNamedAfter(keyField.Name),
             { IsInPlace: true } => names.Argument(keyField),
             _ => null,
         };

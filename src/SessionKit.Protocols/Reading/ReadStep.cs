@@ -9,6 +9,7 @@ internal sealed record ReadStep(
     EquatableArray<AccountModel> Accounts,
     EquatableArray<FieldModel> Arguments,
     bool IsPinned,
+    bool FindsBumps,
     EquatableArray<string> OpenedVaults,
     string Discriminator,
     bool IsSound);

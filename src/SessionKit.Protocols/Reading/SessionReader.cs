@@ -44,6 +44,7 @@ internal static class SessionReader
         }
 
         VaultRules.Check(steps, problems);
+        steps = DerivedRules.Check(steps, problems);
         if (!sound)
         {
             // Without its key nobody can tell one session from another: the program refuses every step.
@@ -62,6 +63,8 @@ internal static class SessionReader
         {
             HeaderFields = shape.HeaderFields,
             SharedLayout = sharedLayout,
+            BumpLast = session.Find("Session").IsSet("BumpLast"),
+            Derived = ReadDerived(session),
         };
         SharedReader.CheckNames(session, model, problems);
         SeedRules.CheckSize(session, model, problems);
@@ -121,6 +124,15 @@ internal static class SessionReader
             .Where(p => p.Has("Vault"))
             .Select(p => p.Name)
             .Distinct()
+            .ToEquatableArray();
+
+    private static EquatableArray<DerivedModel> ReadDerived(INamedTypeSymbol session) =>
+        session.GetMembers().OfType<IMethodSymbol>()
+            .Where(m => m.Has("Step"))
+            .SelectMany(m => m.Parameters)
+            .Where(p => AccountTypes.KindOf(p) == AccountKind.Derived)
+            .GroupBy(p => p.Name)
+            .Select(p => new DerivedModel(p.Key, p.First().Find("Derived").Text()))
             .ToEquatableArray();
 
     private static EquatableArray<RoleModel> ReadRoles(List<ReadStep> steps, EquatableArray<FieldModel> keyFields) =>

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SessionKit.Protocols;
@@ -38,6 +39,14 @@ internal sealed record SessionShape(
 
         return null;
     }
+
+    /// <summary>The state that a step starts from, either side of its time; null if it opens the session.</summary>
+    public StateModel? SourceOf(IMethodSymbol step) => step.Parameters.FirstOrDefault()?.Type switch
+    {
+        INamedTypeSymbol { TypeArguments.Length: 1 } expired when expired.Is("Expired") => StateOf(expired.TypeArguments[0]),
+        { } state => StateOf(state),
+        null => null,
+    };
 
     /// <summary>The state of that name, or null.</summary>
     public StateModel? Find(string? name)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace SessionKit.Protocols;
 
@@ -38,15 +39,32 @@ internal static class StateReader
         EquatableArray<FieldModel> fields = declaration?.Fields ?? default;
         var named = attribute.Named("Until")?.Value as string;
         string? until = ReadUntil(type, attribute, named, fields, problems);
+        string wireName = ReadName(type, attribute, problems);
         return new StateModel(
             TypeNames.From(type),
             index,
-            Discriminators.HexOf(attribute, "account:" + type.Name, type, problems),
+            Discriminators.HexOf(attribute, "account:" + wireName, type, problems),
             fields,
             until,
             attribute.IsSet("Final"),
             named == until && declaration is { IsComplete: true },
-            Documentation.SummaryOf(type));
+            Documentation.SummaryOf(type))
+        {
+            WireName = wireName,
+        };
+    }
+
+    /// <summary>What the account type is called on the wire: an identifier, since clients make one of it.</summary>
+    private static string ReadName(INamedTypeSymbol type, AttributeData? attribute, IProblemSink? problems)
+    {
+        if (attribute.StringArgument("Name") is not { } name || SyntaxFacts.IsValidIdentifier(name))
+        {
+            return attribute.StringArgument("Name") ?? type.Name;
+        }
+
+        problems?.ReportAt(
+            Problem.NameMeansNothing, type, attribute!, "Name", $"the Name of state '{type.Name}'", name, "clients call the account type so: write an identifier, such as \"Vault\"");
+        return type.Name;
     }
 
     private static string? ReadUntil(

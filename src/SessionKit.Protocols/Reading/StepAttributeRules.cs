@@ -38,7 +38,7 @@ internal static class StepAttributeRules
 
     private static bool CheckStep(IMethodSymbol step, StepSignature signature, IProblemSink? problems)
     {
-        bool sound = true;
+        bool sound = StepErrorRules.Check(step, signature, problems);
         if (step.Find("Step") is { } attribute && attribute.Named("Pin") is not null && signature.Source is null)
         {
             problems?.ReportAt(
@@ -104,6 +104,8 @@ internal static class StepAttributeRules
             "Token" when !parameter.Type.Is("TokenAccount") => $"it says whose tokens a TokenAccount holds, and this is a '{type}'",
             "Token" when parameter.Has("Vault") => "a vault's owner is the session itself (remove [Token], or make it no vault)",
             "Vault" => WhyNoVault(attribute, parameter, signature, type),
+            "Derived" when AccountTypes.KindOf(parameter) != AccountKind.Derived => $"it says where an 'Account' is, and this is a '{type}'",
+            "Derived" when parameter.Has("Any") => "its address is derived: it cannot be any (remove [Any])",
             "Payer" when !parameter.Type.Is("Signer") => $"who pays must sign: it is for a 'Signer', and this is a '{type}'",
             "Plain" when !parameter.Type.Is("Mint") => $"it restricts what a 'Mint' may do, and this is a '{type}'",
             "Opens" when !IsOtherSession(parameter) => $"it opens the session of a 'ref Account<S>' with a [State] S, and this is a '{type}'",

@@ -57,8 +57,11 @@ internal static class StepReader
             KeySources = names.Opens ? names.KeySources() : default,
             HeaderSources = names.HeaderSources(),
             Refusals = RefusalReader.Read(method),
+            IfMissing = ErrorOf("IfMissing", ref sound),
+            IfExpired = ErrorOf("IfExpired", ref sound),
+            IfNotExpired = ErrorOf("IfNotExpired", ref sound),
         };
-        sound &= ConsequenceRules.Check(method, model, problems);
+        sound &= ConsequenceRules.Check(method, model, problems) & StepErrorRules.CheckBesideOpening(method, names, problems);
         foreach (IParameterSymbol account in accounts)
         {
             sound &= OtherSessionReader.Check(account, names, problems);
@@ -71,19 +74,26 @@ internal static class StepReader
 
         EquatableArray<AccountModel> arranged = AccountOrder.Arrange(method, accounts, names, model);
         sound &= CheckAccounts(method, arranged, problems);
+        uint? ErrorOf(string property, ref bool isSound) =>
+            OwnErrors.Read(attribute, property, method, $"the {property} of step '{method.Name}'", shape.Class, problems, ref isSound);
         return new ReadStep(
             method,
             model,
             arranged,
             arguments.ToEquatableArray(),
-            IsPinned(attribute, signature),
-            bindings.Where(b => b.OpensVault).Select(b => b.Account).Concat(accounts.Where(a => a.Has("Opens")).Select(a => a.Name)).ToEquatableArray(),
+            IsPinned(attribute, signature, names),
+            attribute.IsSet("FindBumps"),
+            bindings.Where(b => b.OpensVault).Select(b => b.Account)
+                .Concat(accounts.Where(a => names.Opens && a.Has("Derived")).Select(a => a.Name))
+                .Concat(accounts.Where(a => a.Has("Opens")).Select(a => a.Name))
+                .ToEquatableArray(),
             Discriminators.HexOf(attribute, "global:" + Names.ToSnakeCase(method.Name), method, problems),
             sound);
     }
 
-    private static bool IsPinned(AttributeData? attribute, StepSignature signature) =>
-        signature.Source is not null && (attribute.Named("Pin")?.Value as bool? ?? !signature.InPlace);
+    // Where there may be no session, there may be nothing to pin.
+    private static bool IsPinned(AttributeData? attribute, StepSignature signature, NameResolver names) =>
+        !names.MayOpen && (attribute.Named("Pin")?.Value as bool? ?? !signature.InPlace);
 
     private static ParameterKind Classify(IParameterSymbol parameter, StepSignature signature)
     {

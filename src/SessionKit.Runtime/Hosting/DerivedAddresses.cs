@@ -38,6 +38,26 @@ public static class DerivedAddresses
     }
 
     /// <summary>
+    /// Finds the bump by which an address is derived from seeds, the highest first; ends the program with 2006 if it is not, or not by the
+    /// canonical one. That the address is off the curve is not asked, as in <see cref="Require"/>.
+    /// </summary>
+    /// <param name="address">The address.</param>
+    /// <param name="seedsWithBump">The seeds, the bump being the last: the place of <paramref name="bump"/>.</param>
+    /// <param name="bump">The bump.</param>
+    /// <param name="program">The program that the address is derived from; in memory that does not move.</param>
+    public static void Find(ref readonly Pubkey address, ref SeedList seedsWithBump, ref byte bump, ref readonly Pubkey program)
+    {
+        bump = byte.MaxValue;
+        seedsWithBump.Hash(in program, out Pubkey hash);
+        while (hash != address)
+        {
+            Check.That(bump != 0 && Syscalls.IsOnCurve(in hash), SessionKitError.ConstraintSeeds);
+            bump--;
+            seedsWithBump.Hash(in program, out hash);
+        }
+    }
+
+    /// <summary>
     /// Ends the program with 2006 unless an address is the one derived from seeds and off the curve, so that a program can sign for it. For an
     /// account that nothing creates: no signature has proved it.
     /// </summary>

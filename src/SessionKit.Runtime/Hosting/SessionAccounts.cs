@@ -10,11 +10,16 @@ public static class SessionAccounts
 {
     /// <summary>Ends the program unless it owns the account: 3012 if there is nothing at the address, 3007 if it is somebody else's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void RequireOwned(scoped AccountEntry session, scoped ref readonly Pubkey program)
+    public static void RequireOwned(scoped AccountEntry session, scoped ref readonly Pubkey program) =>
+        RequireOwned(session, in program, SessionKitError.AccountNotInitialized);
+
+    /// <summary>Ends the program unless it owns the account: with an error of its own if there is nothing at the address, 3007 if it is somebody else's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireOwned(scoped AccountEntry session, scoped ref readonly Pubkey program, SessionKitError missing)
     {
         if (session.Owner != program)
         {
-            Check.That(session.Owner != SystemProgram.Address, SessionKitError.AccountNotInitialized);
+            Check.That(session.Owner != SystemProgram.Address, missing);
             Check.That(false, SessionKitError.AccountOwnedByWrongProgram);
         }
     }
@@ -86,10 +91,10 @@ public static class SessionAccounts
         var writer = new BorshWriter(fields);
         TState.Write(ref writer, in state);
         Check.That(!writer.Failed, SessionKitError.AccountDidNotSerialize);
-        fields[writer.Position..].Clear();
+        fields[writer.Position..(EndOf<TState>() - TState.Offset)].Clear();
     }
 
-    /// <summary>Writes a state whose fields have constant places and need no check, and zeros behind it up to the end of the account.</summary>
+    /// <summary>Writes a state whose fields have constant places and need no check, and zeros behind it up to the end of its room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteInPlace<TState>(scoped AccountEntry session, scoped in TState state)
         where TState : struct, ISessionState<TState>
@@ -98,9 +103,9 @@ public static class SessionAccounts
         TState.Discriminator.CopyTo(session.DataSpan);
         InPlace<TState>(session) = state;
         int end = TState.Offset + Unsafe.SizeOf<TState>();
-        if (end < TState.AccountSize)
+        if (end < EndOf<TState>())
         {
-            session.DataSpan[end..].Clear();
+            session.DataSpan[end..EndOf<TState>()].Clear();
         }
     }
 
@@ -148,6 +153,16 @@ public static class SessionAccounts
     public static Span<byte> KeyBytes<TState>(AccountEntry other, int offset, int length)
         where TState : struct, ISessionState<TState> => DataAt(other, TState.Discriminator.Length + offset, length);
 
+    /// <summary>The bump of another session's account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte BumpOf<TState>(AccountEntry other)
+        where TState : struct, ISessionState<TState> => ref DataAt(other, TState.BumpOffset);
+
+    /// <summary>An address among the fields of the state in another session's account.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref readonly Pubkey FieldAt<TState>(AccountEntry other, int offset)
+        where TState : struct, ISessionState<TState> => ref PubkeyAt(other, TState.Offset + offset);
+
     /// <summary>Whether a field in the key of another session's account is this.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool KeyIs<TState>(scoped AccountEntry other, int offset, scoped ReadOnlySpan<byte> expected)
@@ -161,6 +176,11 @@ public static class SessionAccounts
         AccountCreation.Create(other, payer, in rent, (ulong)TState.AccountSize, in program, ref seedsWithBump);
         TState.Discriminator.CopyTo(other.DataSpan);
     }
+
+    /// <summary>Where the room of a state ends: at the end of the account, or where the bumps begin that stand behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int EndOf<TState>()
+        where TState : struct, ISessionState<TState> => TState.BumpOffset < TState.Offset ? TState.AccountSize : TState.BumpOffset;
 
     /// <summary>A value in memory as bytes, in place; the value must not move.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

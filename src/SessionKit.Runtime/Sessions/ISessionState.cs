@@ -26,6 +26,9 @@ public interface ISessionState<TSelf> : ISessionStage<TSelf>, ILayout<TSelf>
     /// <summary>Where its fields begin in the account's data.</summary>
     static abstract int Offset { get; }
 
+    /// <summary>Where in its account's data the session's bump stands: before its fields, or behind them.</summary>
+    static abstract int BumpOffset { get; }
+
     /// <summary>Whether it ends at a time.</summary>
     static abstract bool HasDeadline { get; }
 

@@ -88,6 +88,20 @@ public sealed class StepPlan
         return program;
     }
 
+    /// <summary>The state of another session, to which accounts of the step are held.</summary>
+    /// <param name="session">The other session's account.</param>
+    /// <param name="name">What the step calls it.</param>
+    /// <typeparam name="TState">The state that it must be in.</typeparam>
+    /// <exception cref="StepPlanException">There is nothing, or it is in another state.</exception>
+    public async ValueTask<TState> StateOfAsync<TState>(Pubkey session, string name)
+        where TState : struct, ISessionState<TState>
+    {
+        AccountData? account = (await Ledger.GetAccountsAsync([session], CancellationToken).ConfigureAwait(false))[0];
+        return StateReading.TryRead(TState.Protocol, session, account, now: null, expired: false, out TState state)
+            ? state
+            : throw new StepPlanException($"'{name}' must be in state {TState.StageName}: what is at {session} is {TState.Protocol.Describe(session, account, now: 0)}.");
+    }
+
     /// <summary>The associated token account of an owner; planned for creation if it is not there yet.</summary>
     public async ValueTask<Pubkey> TokenAccountOfAsync(Pubkey owner, Pubkey mint, Pubkey tokenProgram)
     {

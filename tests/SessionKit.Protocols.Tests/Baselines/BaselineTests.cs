@@ -41,6 +41,16 @@ public class BaselineTests
     }
 
     [Fact]
+    public void A_derived_account_has_a_line_and_moves_bytes()
+    {
+        Baseline before = Of(Shipped);
+        Baseline after = Of(Shipped.Replace("ulong ask, in Mint mint", "ulong ask, [Derived(\"till\")] in Account till, in Mint mint", StringComparison.Ordinal));
+
+        Assert.Contains(after.Lines, l => l.ToString() == "derived Deal.till: \"till\"");
+        Assert.Contains(BaselineComparison.Compare(before, after), c => c.Impact == ChangeImpact.Breaking && c.Subject.Kind == "derived");
+    }
+
+    [Fact]
     public void Every_kind_of_thing_has_its_lines() => Assert.Equal(
         ["account", "argument", "error", "event", "field", "instruction", "key", "program", "session", "shared", "state", "tracked", "transition", "variant", "vault"],
         Of(Shipped).Lines.Select(l => l.Kind).Distinct().Order());
@@ -66,6 +76,8 @@ public class BaselineTests
     [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(uint Fee, Pubkey Arbiter)", "Breaking shared Fee", "Breaking shared Arbiter")]
     [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(Pubkey Arbiter, int Fee)", "Breaking shared Fee")]
     [InlineData("Common(Pubkey Arbiter, uint Fee)", "Common(Pubkey Arbiter)", "Breaking shared Fee", "NeedsCare session Deal")]
+    [InlineData("Session(\"deal\"", "Session(\"deal\", BumpLast = true", "Breaking session Deal")]
+    [InlineData("[Step] public static Open Make", "[Step(FindBumps = true)] public static Open Make", "Breaking instruction make")]
     [InlineData("Key(Pubkey Maker, ulong Seed)", "Key(ulong Seed, Pubkey Maker)", "Breaking key Seed", "Breaking key Maker")]
     [InlineData("ulong seed, ulong ask,", "ulong ask, ulong seed,", "Breaking argument ask", "Breaking argument seed")]
     [InlineData("ulong seed, ulong ask,", "ulong seed, ulong ask, bool fast,", "Breaking argument fast")]
