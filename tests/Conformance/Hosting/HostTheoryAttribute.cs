@@ -12,7 +12,7 @@ namespace SessionKit.Conformance;
 /// leaves it out, and the run reports it as skipped.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("SessionKit.Conformance.HostTheoryDiscoverer", "SessionKit.Conformance")]
+[XunitTestCaseDiscoverer("SessionKit.Conformance.HostTheoryDiscoverer", TestAssembly.Name)]
 public sealed class HostTheoryAttribute : TheoryAttribute;
 
 /// <summary>Makes a test case for each host.</summary>

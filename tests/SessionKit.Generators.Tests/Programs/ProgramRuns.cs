@@ -10,7 +10,10 @@ namespace SessionKit.Generators.Tests.Programs;
 internal static class ProgramRuns
 {
     /// <summary>The escrow of the samples.</summary>
-    public static string Escrow => ReadSample();
+    public static string Escrow => ReadSample("Escrow/Escrow.cs");
+
+    /// <summary>The gate of the samples: a program whose accounts, names and errors are those of one that is there already; and one that calls it.</summary>
+    public static string[] Gate => [ReadSample("Shain/Shain.cs"), ReadSample("Shain/Config.cs"), ReadSample("Shain/Dapp.cs")];
 
     /// <summary>All generators, as a user's project has them.</summary>
     public static TestSetup Setup => new() { Generators = [new LayoutGenerator(), new ExternalGenerator(), new ProgramGenerator()] };
@@ -25,6 +28,6 @@ internal static class ProgramRuns
         return await (Task<string>)probe.Invoke(null, null)!;
     }
 
-    private static string ReadSample([CallerFilePath] string file = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../samples/Escrow/Escrow.cs"));
+    private static string ReadSample(string name, [CallerFilePath] string file = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../samples", name));
 }

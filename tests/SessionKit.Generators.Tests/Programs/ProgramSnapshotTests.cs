@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using SessionKit.Verifiers;
 using Xunit;
@@ -14,6 +15,16 @@ public class ProgramSnapshotTests
         run.AssertCompiles();
         AssertReadable(run);
         Snapshot.Match(run.AllSources);
+    }
+
+    [Fact]
+    public void The_gate_of_the_samples()
+    {
+        GeneratorRun run = ProgramRuns.Of(ProgramRuns.Gate);
+        run.AssertCompiles();
+        AssertReadable(run);
+        string[] telling = ["Shain.StartSession.OnChain", "Shain.GatedAction.OnChain", "Shain.CloseSession.OnChain", "Shain.Config.Initialize.OnChain", "Shain.Plans", "Shain.Active.State", "Shain.Config.Live.State", "Shain.Idl"];
+        Snapshot.Match(string.Concat(telling.Select(name => run[name + ".g.cs"])));
     }
 
     [Fact]

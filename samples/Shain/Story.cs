@@ -1,0 +1,58 @@
+using System;
+using System.Threading.Tasks;
+using SessionKit;
+
+/// <summary>Tells what happens, and counts what should not have.</summary>
+internal sealed class Story(World world)
+{
+    private int refused;
+    private int wrong;
+
+    // Only the real VM counts them.
+    private string Units => world.Meter.LastUnits is { } units ? $"   {units:N0} units" : "";
+
+    public void Title(string text)
+    {
+        Console.WriteLine();
+        Console.WriteLine(text);
+        Console.WriteLine(new string('-', text.Length));
+    }
+
+    public void Say(string text) => Console.WriteLine("  " + text);
+
+    /// <summary>Something that went through, and what it took.</summary>
+    public void Done(string text) => Say($"{text,-92}{Units}");
+
+    /// <summary>An attempt that must be refused, with a certain error.</summary>
+    public async Task Refused<TNext, TRole>(string attempt, string error, Call<TNext, TRole> call)
+        where TNext : struct, ISessionStage<TNext>
+        where TRole : ActingRole
+    {
+        try
+        {
+            await call;
+        }
+        catch (StepRefusedException refusal) when (refusal.ErrorName == error)
+        {
+            refused++;
+            Done($"refused: {attempt}: {refusal.ErrorName} ({refusal.Code})");
+            return;
+        }
+        catch (StepRefusedException refusal)
+        {
+            wrong++;
+            Say($"WRONG: {attempt}: {refusal.ErrorName} instead of {error}");
+            return;
+        }
+
+        wrong++;
+        Say($"WRONG: {attempt} went through");
+    }
+
+    /// <summary>The end: 0 if all that had to be refused was.</summary>
+    public int End()
+    {
+        Title(wrong == 0 ? $"All is well: {refused} attempts were refused, each for its own reason." : $"{wrong} attempts were not refused as they should be.");
+        return wrong == 0 ? 0 : 1;
+    }
+}
