@@ -21,7 +21,7 @@ internal sealed partial class Expressions
             1 when type.IsHuge && type.IsSigned => $"Int128.Abs({first})",
             2 when !type.IsHuge => $"Math.Clamp({first}, {Literals.Of(dice, type)}, {type.Name}.MaxValue)",
             3 or 4 => $"Lib.{dice.Of("Apply", "Twice")}<{dice.Of("Sum", "Product", "Higher")}, {type.Name}>({first}, {Make(type, depth - 1)})",
-            5 when type == Scalar.UInt32 || type == Scalar.UInt64 => $"BitOperations.Rotate{dice.Of("Left", "Right")}({first}, {Make(Scalar.Int32, 0)})",
+            5 when type == Scalar.UInt32 || type == Scalar.UInt64 => $"Lib.Apart(BitOperations.Rotate{dice.Of("Left", "Right")}({first}, {Make(Scalar.Int32, 0)}))",
             6 when type == Scalar.Int32 => BitCount(depth),
             6 when type.Bits is 16 or 32 or 64 && type.Suffix is not null => $"BinaryPrimitives.ReverseEndianness({first})",
             7 => $"Lib.Sum<{type.Name}>([{first}, {Make(type, 0)}, {Make(type, 0)}])",
@@ -36,7 +36,7 @@ internal sealed partial class Expressions
             13 => $"{type.Name}.Create{dice.Of("Saturating", "Saturating", "Truncating", "Truncating", "Checked")}({NotConstant(Plain(), depth - 1)})",
             14 => $"Lib.Apply<{dice.Of("Both<Sum, Higher>", "Both<Higher, Both<Product, Sum>>")}, {type.Name}>({first}, {Make(type, depth - 1)})",
             15 => $"{type.Name}.{dice.Of("PopCount", "LeadingZeroCount", "TrailingZeroCount")}({first})",
-            16 => $"{type.Name}.Rotate{dice.Of("Left", "Right")}({first}, {Make(Scalar.Int32, 0)})",
+            16 => $"Lib.Apart({type.Name}.Rotate{dice.Of("Left", "Right")}({first}, {Make(Scalar.Int32, 0)}))",
             _ => MethodOf(type, depth),
         };
     }
