@@ -28,7 +28,7 @@ internal sealed class TortureRun(int seed, int inputs)
     /// <summary>What went wrong.</summary>
     public ConcurrentQueue<Finding> Findings { get; } = [];
 
-    /// <summary>Why functions were left out: C# refused them, or they need more stack than there is.</summary>
+    /// <summary>Why functions were left out: C# refused them, or they need more stack or time than there is.</summary>
     public ConcurrentQueue<string> Refused { get; } = [];
 
     /// <summary>Where progress goes; null for nowhere.</summary>
@@ -79,11 +79,15 @@ internal sealed class TortureRun(int seed, int inputs)
         if (trial.Run(EachStep ? inputs : Interpreted, stride: EachStep || source.Seed % EachStepOf == 0 ? 1 : SomeSteps) is { } finding)
         {
             Findings.Enqueue(finding);
-            Progress?.WriteLine($"seed {source.Seed}: {finding.Kind} in {source.Name}: {finding.Form}, {FindingReport.Short(finding)}");
+            Progress?.WriteLine($"seed {source.Seed}: {finding.Kind} in {source.Name}: {finding.Form}, {FindingReport.Short(finding)}\n{finding.Message}");
         }
         else if (trial.IsTooLarge)
         {
             Refused.Enqueue($"{source.Name} keeps too much on the stack.");
+        }
+        else if (trial.IsTooLong)
+        {
+            Refused.Enqueue($"{source.Name} takes too long.");
         }
         else
         {

@@ -151,7 +151,8 @@ internal sealed class Reducer
         }
         catch (ProgramFaultException fault)
         {
-            return !fault.Message.StartsWith("Out of fuel", StringComparison.Ordinal) && !fault.Message.StartsWith("Too many nested", StringComparison.Ordinal);
+            // What goes astray as IR would do so in this process, too, unless it is the front end that led it there.
+            return finding.Form == Trial.ImportedForm && !InterpretedFunction.IsOutOfFuel(fault) && !fault.Message.StartsWith("Too many nested", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -12,6 +12,9 @@ namespace SessionKit.Compiler.Torture.Running;
 /// <summary>Runs one function in every form that this process has.</summary>
 internal sealed class Trial
 {
+    /// <summary>What the front end made of the function.</summary>
+    public const string ImportedForm = "IR as imported";
+
     private readonly Batch batch;
     private readonly Source source;
     private readonly IReadOnlyList<byte[]> records;
@@ -40,6 +43,9 @@ internal sealed class Trial
     /// <summary>Whether the function keeps more on the stack than fits, which a build says.</summary>
     public bool IsTooLarge { get; private set; }
 
+    /// <summary>Whether it takes longer on an input than any interpreter is let run, as it does before anything is done to it.</summary>
+    public bool IsTooLong { get; private set; }
+
     /// <summary>How many runs were compared with the native ones.</summary>
     public int Runs { get; private set; }
 
@@ -59,7 +65,7 @@ internal sealed class Trial
         try
         {
             var pipeline = Pipeline.Import(batch.Assemblies, batch.Entry(source));
-            if (Compare(InterpretedFunction.Of(pipeline.Module, "IR as imported"), interpreted) is { } imported && pipeline.Problems.Count == 0)
+            if (Compare(InterpretedFunction.Of(pipeline.Module, ImportedForm), interpreted) is { } imported && pipeline.Problems.Count == 0)
             {
                 return imported;
             }
@@ -141,6 +147,10 @@ internal sealed class Trial
                     return Found(FindingKind.Different, function.Name, $"native:\n{expected[i]}{function.Name}:\n{actual}", records[i]);
                 }
             }
+            catch (ProgramFaultException fault) when (InterpretedFunction.IsOutOfFuel(fault) && TakesLong(records[i]))
+            {
+                IsTooLong = true;
+            }
             catch (ProgramFaultException fault)
             {
                 return Found(FindingKind.Fault, function.Name, $"native:\n{expected[i]}{function.Name}: {fault.Message}", records[i]);
@@ -148,6 +158,20 @@ internal sealed class Trial
         }
 
         return null;
+    }
+
+    // What only a form after the front end has no end in is a fault of whatever made that form.
+    private bool TakesLong(byte[] record)
+    {
+        try
+        {
+            InterpretedFunction.Of(Pipeline.Import(batch.Assemblies, batch.Entry(source)).Module, ImportedForm, InterpretedFunction.Fuel / 8).Run(InputData.Account(record));
+            return false;
+        }
+        catch (ProgramFaultException fault)
+        {
+            return InterpretedFunction.IsOutOfFuel(fault);
+        }
     }
 
     private Finding Found(FindingKind kind, string form, string message, byte[]? record) => new(source, batch.Mode, form, message, record) { Kind = kind };
