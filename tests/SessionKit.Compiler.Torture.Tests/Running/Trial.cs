@@ -136,7 +136,7 @@ internal sealed class Trial
 
     private Finding? Compare(InterpretedFunction function, int count)
     {
-        for (var i = 0; i < Math.Min(count, records.Count); i++)
+        for (var i = 0; i < Math.Min(count, records.Count) && !IsTooLong; i++)
         {
             Runs++;
             try
