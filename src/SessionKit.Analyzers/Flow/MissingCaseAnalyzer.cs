@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -76,7 +78,7 @@ public sealed class MissingCaseAnalyzer : DiagnosticAnalyzer
         }
 
         ImmutableArray<INamedTypeSymbol> missing = MissingIn(type, arms, types);
-        if (missing.IsDefaultOrEmpty)
+        if (missing.IsDefaultOrEmpty || IsNeverReached(context.Operation))
         {
             return;
         }
@@ -90,6 +92,11 @@ public sealed class MissingCaseAnalyzer : DiagnosticAnalyzer
             missing.Length == 1 ? $"the case '{names}'" : $"the cases {names}",
             missing.Length == 1 ? "it" : "them"));
     }
+
+    /// <summary>Whether the compiler says of the code around a switch that it is unreachable: nothing is forgotten there.</summary>
+    private static bool IsNeverReached(IOperation operation) =>
+        operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+        && operation.SemanticModel?.AnalyzeControlFlow(statement) is { Succeeded: true, StartPointIsReachable: false };
 
     /// <summary>The patterns of a switch statement; null if it has a default.</summary>
     private static List<(IPatternOperation Pattern, bool IsGuarded)>? ArmsOf(ISwitchOperation statement)

@@ -159,7 +159,7 @@ internal sealed record TryNode(ImmutableArray<Node> Body, ImmutableArray<Node>? 
     public override IEnumerable<ImmutableArray<Node>> Bodies => [Body, .. Catch is { } handler ? [handler] : Array.Empty<ImmutableArray<Node>>(), .. Finally is { } last ? [last] : Array.Empty<ImmutableArray<Node>>()];
 
     /// <inheritdoc/>
-    public override Node WithBodies(Func<ImmutableArray<Node>, ImmutableArray<Node>> change) => 
+    public override Node WithBodies(Func<ImmutableArray<Node>, ImmutableArray<Node>> change) =>
         new TryNode(change(Body), Catch is { } handler ? change(handler) : null, Finally is { } last ? change(last) : null);
 }
 

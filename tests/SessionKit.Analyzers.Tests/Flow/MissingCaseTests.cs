@@ -114,4 +114,24 @@ public class MissingCaseTests
                 }
             }
         """);
+
+    [Fact]
+    public Task Nothing_is_forgotten_where_the_code_cannot_be_reached() => FlowRules.VerifyAsync("""
+            public static async Task RunAsync(Mine offer, [Borrowed] Found found)
+            {
+                using (new System.IO.StringWriter())
+                {
+                    await offer.Withdraw();
+                    return;
+                }
+
+        #pragma warning disable CS0162
+                switch (found)
+                {
+                    case Found.Settled:
+                        break;
+                }
+        #pragma warning restore CS0162
+            }
+        """);
 }
