@@ -61,7 +61,7 @@ public sealed class BorrowModeAnalyzer : DiagnosticAnalyzer
         foreach (IParameterSymbol account in method.Parameters.Where(p => IsAccount(p.Type)))
         {
             IParameterReferenceOperation[] its = [.. uses.Where(u => SymbolEqualityComparer.Default.Equals(u.Parameter, account))];
-            if (account.RefKind == RefKind.Ref && !CreatedHere(account, opens) && !its.Any(Writes))
+            if (account.RefKind == RefKind.Ref && !IsMeant(account, opens) && !its.Any(Writes))
             {
                 context.ReportDiagnostic(Diagnostic.Create(NeverWritten, account.Locations[0], account.Name, method.Name));
             }
@@ -82,9 +82,9 @@ public sealed class BorrowModeAnalyzer : DiagnosticAnalyzer
 
     private static bool IsAccount(ITypeSymbol type) => type.Is("Account") || type.Is("TokenAccount") || type.Is("Mint") || type.Is("Wallet");
 
-    /// <summary>What the instruction creates it writes, whatever the step's body does.</summary>
-    private static bool CreatedHere(IParameterSymbol account, bool opens) =>
-        account.Has("Opens") || (account.Find("Vault") is { } vault && (opens || vault.IsSet("Opens")));
+    /// <summary>What the instruction creates it writes, whatever the step's body does; and what the session shall have to itself it need not write at once.</summary>
+    private static bool IsMeant(IParameterSymbol account, bool opens) =>
+        account.Has("Opens") || account.Has("Borrow") || (account.Find("Vault") is { } vault && (opens || vault.IsSet("Opens")));
 
     /// <summary>Whether a use may write: it assigns a member, or hands the borrow on as it is (what is made of it there is not followed).</summary>
     private static bool Writes(IParameterReferenceOperation use) => use.Parent switch

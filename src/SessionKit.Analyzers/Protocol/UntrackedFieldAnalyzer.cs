@@ -48,7 +48,7 @@ public sealed class UntrackedFieldAnalyzer : DiagnosticAnalyzer
         }
 
         string flag = property.Name == "IsBound" ? TrackedFields.BoundTo : property.Name;
-        EquatableArray<FieldModel> tracked = HeaderReader.Read(session);
+        EquatableArray<FieldModel> tracked = HeaderReader.Tracked(session);
         if (!TrackedFields.Names.Contains(flag) || tracked.Any(f => f.Name == flag))
         {
             return;

@@ -116,7 +116,7 @@ internal sealed class ClientScope
         SourceKind.Argument => Names.Escape(source.Name),
         SourceKind.KeyField => $"{Key}.{Names.Escape(source.Name)}",
         SourceKind.SharedField => $"{Shared}.{Names.Escape(source.Name)}",
-        SourceKind.HeaderField => $"{Header}.{source.Name}{(source.Name == TrackedFields.BoundTo ? ".GetValueOrDefault()" : string.Empty)}",
+        SourceKind.HeaderField => $"{Header}.{source.Name}{(HeaderPartEmitter.MayBeNothing(Session, source.Name) ? ".GetValueOrDefault()" : string.Empty)}",
         SourceKind.StateField => $"{State}.{Names.Escape(source.Name)}",
         SourceKind.OtherStateField => $"{OtherStates[source.Account!]}.{Names.Escape(source.Name)}",
         _ => SessionAddress,

@@ -13,19 +13,19 @@ internal static class HeaderPartEmitter
         writer.Line("/// <summary>What the program tracks of each session, as a handle saw it.</summary>");
         foreach (FieldModel field in session.HeaderFields)
         {
-            writer.Line($"/// <param name=\"{field.Name}\">{Documentation(field)}</param>");
+            writer.Line($"/// <param name=\"{field.Name}\">{Documentation(session, field)}</param>");
         }
 
-        writer.List("public readonly record struct Header(", session.HeaderFields.Select(f => $"{TypeOf(f)} {f.Name}"), ")");
+        writer.List("public readonly record struct Header(", session.HeaderFields.Select(f => $"{TypeOf(session, f)} {f.Name}"), ")");
         using (writer.Braces())
         {
             writer.Line("/// <summary>Reads it from the data of a session's account.</summary>");
             using (writer.Braces("public static Header Read(global::System.ReadOnlyMemory<byte> account)"))
             {
                 writer.Line("global::System.ReadOnlySpan<byte> data = account.Span;");
-                if (session.Tracks(TrackedFields.BoundTo))
+                foreach (FieldModel field in session.HeaderFields.Where(f => MayBeNothing(session, f.Name)))
                 {
-                    writer.Line($"var boundTo = new global::SessionKit.Pubkey({Slice(session, TrackedFields.BoundTo, 32)});");
+                    writer.Line($"var {LocalOf(field)} = new global::SessionKit.Pubkey({Slice(session, field.Name, 32)});");
                 }
 
                 writer.List("return new(", Values(session), ");");
@@ -37,17 +37,24 @@ internal static class HeaderPartEmitter
 
     private static IEnumerable<string> Values(SessionModel session) => session.HeaderFields.Select(field => (field.Name, field.Type) switch
     {
-        (TrackedFields.BoundTo, _) => "boundTo == default(global::SessionKit.Pubkey) ? null : boundTo",
+        _ when MayBeNothing(session, field.Name) => $"{LocalOf(field)} == default(global::SessionKit.Pubkey) ? null : {LocalOf(field)}",
         (_, PubkeyLayout) => $"new global::SessionKit.Pubkey({Slice(session, field.Name, field.Type.MinSize)})",
         (_, IntegerLayout integer) =>
             $"global::System.Buffers.Binary.BinaryPrimitives.Read{LayoutExpressions.ShortName(integer)}LittleEndian({Slice(session, field.Name, field.Type.MinSize)})",
+        (_, BoolLayout) => $"data[{session.OffsetOfTracked(field.Name)}] != 0",
         _ => $"account.Slice({session.OffsetOfTracked(field.Name)}, {field.Type.MinSize})",
     });
 
     private static string Slice(SessionModel session, string field, int size) => $"data.Slice({session.OffsetOfTracked(field)}, {size})";
 
-    private static string TypeOf(FieldModel field) => field.Name == TrackedFields.BoundTo ? field.Type.CSharp + "?" : field.Type.CSharp;
+    /// <summary>Whether a field is an address that may be none: what the session is bound to, what it has borrowed.</summary>
+    public static bool MayBeNothing(SessionModel session, string field) =>
+        field == TrackedFields.BoundTo || session.Leases.Any(lease => LeaseFields.AddressOf(lease) == field);
 
-    private static string Documentation(FieldModel field) =>
-        field.Name == TrackedFields.BoundTo ? "What it is bound to; null if to nothing." : field.Documentation;
+    private static string LocalOf(FieldModel field) => Names.Escape(Names.ToCamelCase(field.Name));
+
+    private static string TypeOf(SessionModel session, FieldModel field) => MayBeNothing(session, field.Name) ? field.Type.CSharp + "?" : field.Type.CSharp;
+
+    private static string Documentation(SessionModel session, FieldModel field) =>
+        MayBeNothing(session, field.Name) ? field.Documentation.Replace("zeros if", "null if") : field.Documentation;
 }

@@ -30,7 +30,7 @@ internal static class PlanEmitter
     private static void WritePlan(SourceWriter writer, ClientScope scope)
     {
         StepModel step = scope.Step;
-        bool awaits = scope.Instruction.IsSound && (scope.OtherStates.Count > 0 || scope.Instruction.Accounts.Any(a => a.Kind == AccountKind.TokenProgram));
+        bool awaits = scope.Instruction.IsSound && (scope.OtherStates.Count > 0 || scope.Instruction.Accounts.Any(a => a.Kind is AccountKind.TokenProgram or AccountKind.LeasePayer));
         string source = step.Opens ? "to open the session" : $"from {(step.FromExpired ? "expired " : string.Empty)}{step.Source}";
         string on = step.Opens ? $"{scope.RoleType} {scope.Actor}" : $"{scope.HandleType} {scope.Handle}";
         IEnumerable<string> parameters = scope.Parameters.Select(p => $"{p.Type} {Names.Escape(p.Name)}")
@@ -129,6 +129,8 @@ internal static class PlanEmitter
             _ when scope.Binding(a)?.Address is { Kind: SourceKind.OtherStateField } => 3,
             AccountKind.Mint or AccountKind.Account or AccountKind.Derived => 1,
             AccountKind.TokenProgram => 4,
+            AccountKind.Lease => 6,
+            AccountKind.LeasePayer => 7,
             _ => 5,
         });
 
@@ -158,6 +160,13 @@ internal static class PlanEmitter
                 string key = string.Join(", ", other.KeySources.Select(k => scope.Value(k.Source!)));
                 string given = other.KeySources.Count == 0 ? string.Empty : $"new {other.Session.Reference}.Key({key}), ";
                 writer.Line($"{local} = {other.Session.Reference}.FindAddress({given}out byte {scope.VaultBumps[account.Name]});");
+                break;
+            case AccountKind.Lease:
+                writer.Line($"{local} = {scope.Session.Type.Reference}.FindLease({scope.Address(account.Borrowed!)});");
+                break;
+            case AccountKind.LeasePayer:
+                string lease = scope.Instruction.Accounts.First(a => a.Kind == AccountKind.Lease && a.Borrowed == account.Borrowed).Name;
+                writer.Line($"{local} = await {scope.Plan}.LeasePayerOfAsync({scope.Address(lease)}, {scope.Session.Type.Reference}.Protocol.Program.Address).ConfigureAwait(false);");
                 break;
             case AccountKind.Derived:
                 writer.Line($"{local} = {scope.Session.Type.Reference}.{ProtocolEmitter.FinderOf(account.Name)}(out {(scope.VaultBumps.TryGetValue(account.Name, out string? found) ? "byte " + found : "_")});");

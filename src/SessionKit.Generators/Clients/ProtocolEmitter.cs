@@ -15,6 +15,7 @@ internal static class ProtocolEmitter
             WriteAddresses(writer, program, session);
             WriteVaults(writer, program, session);
             WriteDerived(writer, program, session);
+            WriteLeases(writer, program, session);
             WriteObserver(writer, session);
         });
 
@@ -153,6 +154,19 @@ internal static class ProtocolEmitter
                     var seeds = new global::SessionKit.Seeds({{OpeningEmitter.Literal(derived.Seed)}});
                     return global::SessionKit.ProgramAddress.Find(in seeds, {{program.Type.Reference}}.Program.Address, out bump);
                 }
+                """);
+        }
+    }
+
+    private static void WriteLeases(SourceWriter writer, ProgramModel program, SessionModel session)
+    {
+        if (session.Leases.Count > 0)
+        {
+            writer.Member($$"""
+                /// <summary>Where the program keeps which sessions hold an account for several steps: to be read by <see cref="global::SessionKit.Lease"/>.</summary>
+                /// <param name="account">The borrowed account.</param>
+                public static global::SessionKit.Pubkey FindLease(in global::SessionKit.Pubkey account) =>
+                    global::SessionKit.Lease.AddressOf(in account, {{program.Type.Reference}}.Program.Address);
                 """);
         }
     }

@@ -28,6 +28,11 @@ public static class IdlEmitter
             WriteInstruction(json, names.Take(instruction.WireName), new IdlInstruction(session, instruction, types.Names), types, program);
         }
 
+        if (program.Sessions.FirstOrDefault(s => s.Leases.Count > 0) is { } borrower)
+        {
+            WriteInstruction(json, names.Take(LeaseFields.Reclaim.WireName), new IdlInstruction(borrower, LeaseFields.Reclaim, types.Names), types, program);
+        }
+
         json.EndArray();
         WriteDiscriminators(json, "accounts", types.States.Select(s => (types.Names.OfAccount(s.State.Type), s.State.Discriminator)));
         WriteDiscriminators(json, "events", types.Events.Select(e => (types.Names.Of(e.Type), e.Discriminator)));

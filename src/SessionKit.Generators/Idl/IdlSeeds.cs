@@ -33,6 +33,9 @@ internal static class IdlSeeds
             case AccountKind.Vault:
                 Write(json, [Constant("vault"), Account(instruction.SessionAccount), instruction.Seed(instruction.Common(account.Name, b => b.Mint))]);
                 break;
+            case AccountKind.Lease when instruction.Instruction.FindAccount(account.Borrowed!) is { } borrowed:
+                Write(json, [Constant(LeaseFields.Seed), Account(borrowed.WireName)]);
+                break;
             case AccountKind.Derived:
                 Write(json, [Constant(account.Seed!)]);
                 break;

@@ -46,6 +46,9 @@ internal static class AccountEmitter
                 writer.Line($"var {view} = SessionAccounts.View<{other.State.Reference}>({entry});");
                 OtherSessionEmitter.WriteKeyBindings(writer, scope, step, other, entry);
                 break;
+            case AccountKind.Lease:
+                LeaseEmitter.WriteBorrow(writer, scope, step, account);
+                return;
             case AccountKind.TokenProgram:
                 writer.Line($"Check.That({entry}.Address == {TokenProgramOf(scope, step, account)}, SessionKitError.InvalidProgramId);");
                 return;
@@ -73,7 +76,12 @@ internal static class AccountEmitter
     private static void WriteBindings(
         SourceWriter writer, InstructionScope scope, StepModel step, BindingModel? binding, string entry, string view)
     {
-        if (binding?.Address is { } address)
+        if (binding?.Lease is { } lease)
+        {
+            LeaseEmitter.WriteUse(writer, scope, binding, lease);
+        }
+
+        if (binding?.Address is { } address && !(binding.Lease is not null && address.Kind == SourceKind.HeaderField))
         {
             writer.Line($"Check.That({entry}.Address == {scope.Address(address, step)}, SessionKitError.ConstraintHasOne);");
         }

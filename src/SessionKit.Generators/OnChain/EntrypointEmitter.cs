@@ -18,6 +18,7 @@ internal static class EntrypointEmitter
         {
             List<Handler> all = program.Sessions
                 .SelectMany(s => s.Instructions.Where(i => i.IsSound).Select(i => new Handler(s, i)))
+                .Concat(program.Sessions.Where(s => s.Leases.Count > 0).Take(1).Select(s => new Handler(s, LeaseFields.Reclaim)))
                 .ToList();
             WriteEntrypoint(writer, all);
             WriteRefusal(writer, all);
@@ -128,6 +129,14 @@ internal static class EntrypointEmitter
             {
                 yield return $"Check.That(!account{i}.IsSameAs(account{place}), SessionKitError.ConstraintDuplicateMutableAccount);";
             }
+        }
+
+        if (handler.Instruction == LeaseFields.Reclaim)
+        {
+            yield return $"InstructionArguments.Exactly(instruction, {UsualDiscriminatorSize}, 0);";
+            yield return "Leases.Reclaim(account0, account1, in instruction.Program);";
+            yield return "return 0;";
+            yield break;
         }
 
         IEnumerable<string> arguments = Enumerable.Range(0, count).Select(i => $"account{i}").Append("instruction");

@@ -14,7 +14,7 @@ internal static class HeaderEmitter
     public static bool NeedsClock(OtherSessionModel other) => other.Opens && other.HeaderFields.Any(f => IsTime(f.Name));
 
     /// <summary>The flags of what is tracked, as source.</summary>
-    public static string Flags(SessionModel session) => string.Join(" | ", session.HeaderFields.Select(f => "Track." + f.Name));
+    public static string Flags(SessionModel session) => string.Join(" | ", session.HeaderFields.Where(TrackedFields.IsTracked).Select(f => "Track." + f.Name));
 
     /// <summary>Writes the header of a session that is being opened. Its account is new, so that what is zero is zero already.</summary>
     public static void WriteOpening(SourceWriter writer, InstructionScope scope)

@@ -28,6 +28,7 @@ internal sealed class InstructionScope
         Key = names.Free("key");
         Seeds = names.Free("seeds");
         Rent = names.Free("rent");
+        Held = names.Free("held");
         foreach (AccountModel account in instruction.Accounts)
         {
             entries[account.Name] = names.Free(account.IsParameter ? account.Name + "Entry" : account.Name);
@@ -35,6 +36,7 @@ internal sealed class InstructionScope
 
         VaultSeeds = names.Free(instruction.Accounts.Where(a => a.Kind is AccountKind.Vault or AccountKind.Wallet or AccountKind.Derived || a.Other is { Opens: true }).Select(a => a.Name), "Seeds");
         VaultBumps = names.Free(instruction.OpenedVaults, "Bump");
+        WasHeld = names.Free(instruction.Accounts.Where(a => a.Kind == AccountKind.LeasePayer).Select(a => a.Borrowed!), "WasHeld");
         KeyBytes = names.Free(Key + "Bytes");
     }
 
@@ -67,6 +69,12 @@ internal sealed class InstructionScope
 
     public string Rent { get; }
 
+    /// <summary>Whether the session holds anything when a step begins that can end it.</summary>
+    public string Held { get; }
+
+    /// <summary>Whether the session held an account that the step gives back, by the account.</summary>
+    public IReadOnlyDictionary<string, string> WasHeld { get; }
+
     public IReadOnlyDictionary<string, string> VaultSeeds { get; }
 
     public IReadOnlyDictionary<string, string> VaultBumps { get; }
@@ -91,6 +99,7 @@ internal sealed class InstructionScope
         HasContext
         || HeaderEmitter.NeedsClock(Session, Instruction)
         || Instruction.Accounts.Any(a => a.Other is { } other && (!other.Opens || other.IfMissing || HeaderEmitter.NeedsClock(other)))
+        || Instruction.Steps.Any(s => s.Bindings.Any(b => b.Lease is not null))
         || Instruction.Steps.Any(s => Session.FindState(s.Source)?.Until is not null || s.Targets.Contains(StepModel.Closed));
 
     /// <summary>The seeds of an account that the instruction creates.</summary>

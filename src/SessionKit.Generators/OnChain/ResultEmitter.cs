@@ -56,6 +56,11 @@ internal static class ResultEmitter
         if (target == StepModel.Closed)
         {
             writer.Line($"Check.That({scope.Step}.IsClosed, SessionKitError.SessionNotClosed);");
+            if (LeaseEmitter.CanBeLeft(scope, step))
+            {
+                writer.Line($"Check.That(!{scope.Held}, SessionKitError.NotReleased);");
+            }
+
             return;
         }
 

@@ -48,7 +48,7 @@ internal static class StepEmitter
         }
 
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
-        string header = scope.Session.HeaderFields.Count == 0 ? string.Empty : $", {scope.Session.HeaderOffset}, {HeaderEmitter.Flags(scope.Session)}";
+        string header = !scope.Session.HeaderFields.Any(TrackedFields.IsTracked) ? string.Empty : $", {scope.Session.HeaderOffset}, {HeaderEmitter.Flags(scope.Session)}";
         writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step}{header});");
     }
 
@@ -76,6 +76,7 @@ internal static class StepEmitter
             writer.Line(last);
         }
 
+        LeaseEmitter.WriteIsLeft(writer, scope, step);
         string call = $"{scope.Methods}.{Names.Escape(step.Name)}(";
         IEnumerable<string> passed = step.Parameters.Select(p => Argument(p, scope));
         writer.Gap();
@@ -89,6 +90,8 @@ internal static class StepEmitter
             writer.List($"var {scope.Next} = {call}", passed, ");");
             ResultEmitter.Write(writer, scope, step);
         }
+
+        LeaseEmitter.WriteReleases(writer, scope, step);
     }
 
     /// <summary>
@@ -105,6 +108,7 @@ internal static class StepEmitter
         AccountKind.TokenAccount => 2,
         AccountKind.Vault when step.Bindings.Any(b => b.Account == account.Name && b.OpensVault) => 5,
         AccountKind.Vault or AccountKind.Wallet => 3,
+        AccountKind.Lease => 5,
         _ => 4,
     };
 

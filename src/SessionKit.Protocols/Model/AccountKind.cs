@@ -30,6 +30,12 @@ public enum AccountKind
     /// <summary>An address that the program derives from a constant seed.</summary>
     Derived,
 
+    /// <summary>Where the program keeps which sessions hold an account for several steps.</summary>
+    Lease,
+
+    /// <summary>Who paid for such an account, and gets its rent back.</summary>
+    LeasePayer,
+
     /// <summary>A token program: classic or Token-2022, whichever owns the mint.</summary>
     TokenProgram,
 

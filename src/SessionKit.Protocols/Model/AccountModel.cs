@@ -28,6 +28,9 @@ public sealed record AccountModel(
     /// <summary>For an address that the program derives: the seed; else null.</summary>
     public string? Seed { get; init; }
 
+    /// <summary>For a lease and its payer: the account that the session borrows; else null.</summary>
+    public string? Borrowed { get; init; }
+
     /// <summary>Its name in IDLs: <c>snake_case</c>.</summary>
     public string WireName => Names.ToSnakeCase(Name);
 }

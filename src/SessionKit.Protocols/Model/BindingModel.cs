@@ -11,6 +11,9 @@ namespace SessionKit.Protocols;
 public sealed record BindingModel(
     string Account, Source? Address, Source? Owner, Source? Mint, bool OpensVault, bool Introduces, bool IsDeclaredOpen)
 {
+    /// <summary>What the step does with it as an account that the session holds for several steps; null if it is none.</summary>
+    public LeaseModel? Lease { get; init; }
+
     /// <summary>The number that the step ends with if the owner is another; null for the usual one.</summary>
     public uint? OwnerError { get; init; }
 

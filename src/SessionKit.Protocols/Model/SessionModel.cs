@@ -27,8 +27,11 @@ public sealed record SessionModel(
     /// <summary>The further seeds, in order.</summary>
     public EquatableArray<FieldModel> KeyFields => KeyLayout?.Fields ?? default;
 
-    /// <summary>What the program keeps of each session by itself, in the order of its bytes.</summary>
+    /// <summary>What the program keeps of each session by itself, in the order of its bytes: what it tracks, then what it has borrowed.</summary>
     public EquatableArray<FieldModel> HeaderFields { get; init; }
+
+    /// <summary>What the steps call the accounts that the session can hold for several of them, in order of appearance.</summary>
+    public EquatableArray<string> Leases { get; init; }
 
     /// <summary>The accounts at addresses derived from constant seeds, in order of appearance.</summary>
     public EquatableArray<DerivedModel> Derived { get; init; }

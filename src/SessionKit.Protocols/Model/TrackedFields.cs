@@ -45,6 +45,9 @@ public static class TrackedFields
     /// <summary>The names of all fields, in order.</summary>
     public static IEnumerable<string> Names => Fields.Select(f => f.Name);
 
+    /// <summary>Whether a field of a header is one of these; what else is there says what the session has borrowed.</summary>
+    public static bool IsTracked(FieldModel field) => Fields.Contains(field);
+
     /// <summary>The fields of some flags, in the order of their bytes.</summary>
     public static EquatableArray<FieldModel> Of(int flags) => Fields.Where((_, i) => (flags & (1 << i)) != 0).ToEquatableArray();
 }

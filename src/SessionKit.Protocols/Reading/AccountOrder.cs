@@ -22,6 +22,7 @@ internal static class AccountOrder
         accounts.AddRange(parameters
             .Select(p => FromParameter(p, names, step, SymbolEqualityComparer.Default.Equals(p, payer)))
             .OrderBy(a => a.Kind));
+        accounts.AddRange(Leases(step));
         accounts.AddRange(TokenPrograms(step));
         accounts.AddRange(Programs(method, step, accounts));
         var mayAlias = new HashSet<string>(parameters.Where(p => p.Has("MayAlias")).Select(p => p.Name));
@@ -44,7 +45,7 @@ internal static class AccountOrder
 
     private static IParameterSymbol? Payer(List<IParameterSymbol> parameters, StepModel step, bool mayOpen)
     {
-        bool creates = mayOpen || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || parameters.Any(p => p.Has("Opens"));
+        bool creates = mayOpen || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || parameters.Any(p => p.Has("Opens") || p.Has("Borrow"));
         return creates
             ? parameters.FirstOrDefault(p => p.Has("Payer") && p.Type.Is("Signer")) ?? parameters.FirstOrDefault(p => p.Type.Is("Signer"))
             : null;
@@ -74,6 +75,22 @@ internal static class AccountOrder
 
     private static bool SpendsLamports(IParameterSymbol signer) =>
         ((IMethodSymbol)signer.ContainingSymbol).Parameters.Any(p => p.RefKind == RefKind.Ref && p.Type.Is("Wallet"));
+
+    /// <summary>Where it is kept who holds what the step borrows or gives back, and whose rent that was.</summary>
+    private static IEnumerable<AccountModel> Leases(StepModel step)
+    {
+        foreach (BindingModel binding in step.Bindings.Where(b => b.Lease is { Use: not LeaseUse.Holds }))
+        {
+            yield return Lease(binding.Account, "Lease", AccountKind.Lease);
+            if (binding.Lease is { Use: LeaseUse.Releases })
+            {
+                yield return Lease(binding.Account, "LeasePayer", AccountKind.LeasePayer);
+            }
+        }
+    }
+
+    private static AccountModel Lease(string borrowed, string suffix, AccountKind kind) =>
+        new(Names.ToCamelCase(borrowed) + suffix, kind, true, false, false, false, false, default) { Borrowed = borrowed };
 
     private static IEnumerable<AccountModel> TokenPrograms(StepModel step)
     {
@@ -120,6 +137,12 @@ internal static class AccountOrder
         if (before.Kind == AccountKind.Session || account.Kind == AccountKind.Session)
         {
             return false;
+        }
+
+        // It is only sent what it is owed.
+        if (account.Kind == AccountKind.LeasePayer)
+        {
+            return before.Kind != AccountKind.Lease;
         }
 
         bool harmless = !before.IsWritable && !account.IsWritable && !before.IsSigner && !account.IsSigner;

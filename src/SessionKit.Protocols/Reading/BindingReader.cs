@@ -25,7 +25,14 @@ internal static class BindingReader
     {
         bool anyone = account.Has("Anyone");
         bool open = anyone || account.Has("Any");
-        Source? address = anyone ? null : names.FieldNamedAfter(account.Name);
+        LeaseModel? lease = names.LeaseOf(account);
+        Source? address = anyone && lease is null ? null : names.FieldNamedAfter(account.Name);
+        if (lease is { Use: LeaseUse.Borrows } && address is { Kind: SourceKind.HeaderField })
+        {
+            // What it was before this step says nothing of what it shall be.
+            address = null;
+        }
+
         bool introduces = address is null && names.IsIntroduced(account.Name);
         if (!open && !introduces && AccountTypes.KindOf(account) is not (AccountKind.OtherSession or AccountKind.Derived) && !AccountTypes.IsVault(account))
         {
@@ -67,6 +74,7 @@ internal static class BindingReader
         AttributeData? ofTokens = account.Find("Token");
         return new BindingModel(account.Name, address, owner, mint, opensVault, introduces, open)
         {
+            Lease = lease,
             OwnerError = OwnErrors.Read(ofTokens, "OwnerError", account, $"the OwnerError of '{account.Name}'", names.Shape.Class, problems, ref sound),
             MintError = OwnErrors.Read(ofTokens, "MintError", account, $"the MintError of '{account.Name}'", names.Shape.Class, problems, ref sound),
         };

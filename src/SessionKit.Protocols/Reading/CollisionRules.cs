@@ -22,17 +22,22 @@ internal static class CollisionRules
         ISymbol Find(SessionModel session, string member) =>
             Class(session).GetMembers(member).FirstOrDefault(m => !GeneratedCode.IsGenerated(m)) ?? Class(session);
 
+        IEnumerable<Named> Leases(string discriminator, string what, Action refuse) =>
+            model.Sessions.Any(s => s.Leases.Count > 0) ? [new(what, discriminator, () => program, refuse)] : [];
+
         var confused = new HashSet<SessionModel>();
         var ambiguous = new HashSet<InstructionModel>();
         CheckDiscriminators(
-            from session in model.Sessions
-            from state in session.States
-            select new Named($"state '{state.Name}'", state.Discriminator, () => Find(session, state.Name), () => confused.Add(session)),
+            (from session in model.Sessions
+             from state in session.States
+             select new Named($"state '{state.Name}'", state.Discriminator, () => Find(session, state.Name), () => confused.Add(session)))
+            .Concat(Leases(LeaseFields.Discriminator, "what sessions have borrowed", () => confused.UnionWith(model.Sessions))),
             problems);
         CheckDiscriminators(
-            from session in model.Sessions
-            from instruction in session.Instructions
-            select new Named($"step '{instruction.Name}'", instruction.Discriminator, () => Find(session, instruction.Name), () => ambiguous.Add(instruction)),
+            (from session in model.Sessions
+             from instruction in session.Instructions
+             select new Named($"step '{instruction.Name}'", instruction.Discriminator, () => Find(session, instruction.Name), () => ambiguous.Add(instruction)))
+            .Concat(Leases(LeaseFields.Reclaim.Discriminator, "the instruction that clears leases away", () => { })),
             problems);
         CheckDiscriminators(
             model.Events.Select(e => new Named($"event '{e.Type.Name}'", e.Discriminator, () => EventNamed(program, e.Type), () => { })), problems);
@@ -93,6 +98,12 @@ internal static class CollisionRules
             {
                 spaces.Add((what, VaultPrefix, VaultPrefix.Length + seeds, those));
             }
+        }
+
+        List<SessionModel> borrowers = model.Sessions.Where(s => s.Leases.Count > 0).ToList();
+        if (borrowers.Count > 0)
+        {
+            spaces.Add(("leases", Encoding.ASCII.GetBytes(LeaseFields.Seed), LeaseFields.Seed.Length + AddressSize, borrowers));
         }
 
         foreach (IGrouping<string, SessionModel> derived in model.Sessions.SelectMany(s => s.Derived.Select(d => (d.Seed, s))).GroupBy(d => d.Seed, d => d.s))

@@ -1,12 +1,17 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace SessionKit.Protocols;
 
-/// <summary>Reads what a session tracks.</summary>
+/// <summary>Reads what the program keeps of a session by itself.</summary>
 public static class HeaderReader
 {
+    /// <summary>The fields that a <c>[Session]</c> class tracks, and behind them those of what it borrows, in the order of their bytes.</summary>
+    public static EquatableArray<FieldModel> Read(INamedTypeSymbol session) =>
+        Tracked(session).Concat(LeaseFields.Of(LeaseReader.NamesOf(session))).ToEquatableArray();
+
     /// <summary>The fields that a <c>[Session]</c> class tracks, in the order of their bytes.</summary>
-    public static EquatableArray<FieldModel> Read(INamedTypeSymbol session) => TrackedFields.Of(FlagsOf(session) & TrackedFields.All);
+    public static EquatableArray<FieldModel> Tracked(INamedTypeSymbol session) => TrackedFields.Of(FlagsOf(session) & TrackedFields.All);
 
     /// <summary>Checks that every flag is one.</summary>
     internal static bool Check(INamedTypeSymbol session, IProblemSink? problems)

@@ -70,6 +70,16 @@ internal sealed class NameResolver(
         return named.Count == 1 ? named[0] : null;
     }
 
+    /// <summary>What the step does with an account that the session holds for several steps; null if it is none.</summary>
+    public LeaseModel? LeaseOf(IParameterSymbol account)
+    {
+        bool isExclusive = account.RefKind == RefKind.Ref;
+        return account.Find("Borrow") is { } borrow ? new(LeaseUse.Borrows, isExclusive, LeaseReader.SecondsOf(borrow))
+            : account.Has("Release") ? new(LeaseUse.Releases, isExclusive, 0)
+            : !Opens && shape.IsLease(account.Name) ? new(LeaseUse.Holds, isExclusive, 0)
+            : null;
+    }
+
     /// <summary>What determines each key field when the session is opened.</summary>
     public EquatableArray<KeySource> KeySources() => shape.KeyFields.Select(f => new KeySource(f, KeyAtOpening(f.Name))).ToEquatableArray();
 

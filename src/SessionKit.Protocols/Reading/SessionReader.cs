@@ -31,6 +31,7 @@ internal static class SessionReader
             Shared = shared,
             SharedFields = sharedLayout?.Fields ?? default,
             HeaderFields = HeaderReader.Read(session),
+            Leases = LeaseReader.NamesOf(session),
         };
 
         sound &= CheckDiscriminators(session, shape.States, problems) & HeaderReader.Check(session, problems);
@@ -62,6 +63,7 @@ internal static class SessionReader
             shape.Vaults)
         {
             HeaderFields = shape.HeaderFields,
+            Leases = shape.Leases,
             SharedLayout = sharedLayout,
             BumpLast = session.Find("Session").IsSet("BumpLast"),
             Derived = ReadDerived(session),

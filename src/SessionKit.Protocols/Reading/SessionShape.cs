@@ -20,8 +20,14 @@ internal sealed record SessionShape(
     /// <summary>Whether a type is that of what the states share.</summary>
     public bool IsShared(ITypeSymbol type) => Shared is not null && SymbolEqualityComparer.Default.Equals(type, Shared);
 
-    /// <summary>What the program tracks of each session.</summary>
+    /// <summary>What the steps call the accounts that the session can hold for several of them.</summary>
+    public EquatableArray<string> Leases { get; init; }
+
+    /// <summary>What the program keeps of each session by itself.</summary>
     public EquatableArray<FieldModel> HeaderFields { get; init; }
+
+    /// <summary>Whether a name is that of an account which the session can hold for several steps.</summary>
+    public bool IsLease(string name) => Leases.Any(lease => LeaseFields.AddressOf(lease) == LeaseFields.AddressOf(name));
 
     /// <summary>The state that a type is, or null.</summary>
     public StateModel? StateOf(ITypeSymbol type)

@@ -33,6 +33,11 @@ internal static class SharedNameRules
             seen.Add(name, "a generated member");
         }
 
+        if (model.Leases.Count > 0)
+        {
+            seen.Add("FindLease", "a generated member");
+        }
+
         if (model.HeaderFields.Count > 0)
         {
             seen.Add("Header", "a generated member");

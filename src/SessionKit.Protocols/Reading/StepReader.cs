@@ -64,7 +64,7 @@ internal static class StepReader
         sound &= ConsequenceRules.Check(method, model, problems) & StepErrorRules.CheckBesideOpening(method, names, problems);
         foreach (IParameterSymbol account in accounts)
         {
-            sound &= OtherSessionReader.Check(account, names, problems);
+            sound &= OtherSessionReader.Check(account, names, problems) & LeaseRules.Check(account, names, problems);
         }
 
         if (model.Opens)

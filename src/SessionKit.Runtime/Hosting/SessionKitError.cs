@@ -110,4 +110,25 @@ public enum SessionKitError
 
     /// <summary>Code read a field of the session's header that the session does not track.</summary>
     NotTracked = 4929,
+
+    /// <summary>Another session has borrowed the account, and one of the two will not share it.</summary>
+    BorrowedByAnother = 4940,
+
+    /// <summary>The session has borrowed this account, or another under this name, already.</summary>
+    AlreadyBorrowed = 4941,
+
+    /// <summary>The account is not what the session has borrowed under this name.</summary>
+    NotBorrowed = 4942,
+
+    /// <summary>The time for which the session had borrowed the account is over.</summary>
+    BorrowExpired = 4943,
+
+    /// <summary>Eight sessions share the account, and there is room for no more.</summary>
+    TooManyBorrowers = 4944,
+
+    /// <summary>The session shares the account with others, and the step would change it.</summary>
+    BorrowIsShared = 4945,
+
+    /// <summary>A step ended the session while it still held a borrowed account.</summary>
+    NotReleased = 4946,
 }

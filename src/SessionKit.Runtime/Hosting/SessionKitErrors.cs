@@ -61,6 +61,13 @@ public static class SessionKitErrors
         4927 => "AnchorError occurred. Error Code: SessionClosedTooEarly. Error Number: 4927. Error Message: The step goes on in a state but closed the session's account."u8,
         4928 => "AnchorError occurred. Error Code: UsageCountExhausted. Error Number: 4928. Error Message: The session has taken as many steps as its usage count can hold."u8,
         4929 => "AnchorError occurred. Error Code: NotTracked. Error Number: 4929. Error Message: The step read a field that its session does not track."u8,
+        4940 => "AnchorError occurred. Error Code: BorrowedByAnother. Error Number: 4940. Error Message: Another session has borrowed the account."u8,
+        4941 => "AnchorError occurred. Error Code: AlreadyBorrowed. Error Number: 4941. Error Message: The session has borrowed this account, or another under this name, already."u8,
+        4942 => "AnchorError occurred. Error Code: NotBorrowed. Error Number: 4942. Error Message: The account is not what the session has borrowed under this name."u8,
+        4943 => "AnchorError occurred. Error Code: BorrowExpired. Error Number: 4943. Error Message: The time for which the session had borrowed the account is over."u8,
+        4944 => "AnchorError occurred. Error Code: TooManyBorrowers. Error Number: 4944. Error Message: Eight sessions share the account already."u8,
+        4945 => "AnchorError occurred. Error Code: BorrowIsShared. Error Number: 4945. Error Message: The session shares the account with others, and the step would change it."u8,
+        4946 => "AnchorError occurred. Error Code: NotReleased. Error Number: 4946. Error Message: The session ends with an account that it has borrowed and not given back."u8,
         _ => default,
     };
 

@@ -115,6 +115,15 @@ public sealed class StepPlan
         return address;
     }
 
+    /// <summary>Who gets the rent of a lease back: who paid for it; where there is none, nobody gets anything, and it is who pays for the transaction.</summary>
+    /// <param name="lease">Where the program keeps who holds an account.</param>
+    /// <param name="program">The program.</param>
+    public async ValueTask<Pubkey> LeasePayerOfAsync(Pubkey lease, Pubkey program)
+    {
+        AccountData? account = (await Ledger.GetAccountsAsync([lease], CancellationToken).ConfigureAwait(false))[0];
+        return Lease.TryRead(account, program, out Lease? found) ? found.Payer : Role.FeePayer.Address;
+    }
+
     internal void Add(string label, Instruction instruction)
     {
         labels.Add(label);
