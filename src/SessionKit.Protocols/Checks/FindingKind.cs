@@ -20,4 +20,16 @@ public enum FindingKind
 
     /// <summary>SK2010: a state with a time whose expired side has no step.</summary>
     NothingAfterTime,
+
+    /// <summary>SK2016: a step that borrows what its session has on every way there.</summary>
+    BorrowedTwice,
+
+    /// <summary>SK2016: a step that takes as borrowed what its session has on no way there.</summary>
+    NeverBorrowed,
+
+    /// <summary>SK2016: a step that would change what its session shares on every way there.</summary>
+    WrittenThroughShared,
+
+    /// <summary>SK2017: a step that ends its session, which may still have what it borrowed.</summary>
+    NotReleased,
 }

@@ -17,6 +17,6 @@ public sealed record ProtocolFinding(FindingKind Kind, string State, string Witn
     /// <summary>The vaults that it is about, in the order of the session's.</summary>
     public EquatableArray<string> Vaults { get; init; }
 
-    /// <summary>What is missing, as a part of a sentence; empty where the kind says it.</summary>
+    /// <summary>The borrowed account that it is about; or what is missing, as a part of a sentence; empty where the kind says it.</summary>
     public string Detail { get; init; } = string.Empty;
 }

@@ -30,6 +30,11 @@ public static class ShapeChecks
         return [.. TrapCheck.Of(session, graph, value), .. HostageCheck.Of(session, graph, value), .. CloseCheck.Of(session, graph, value, care)];
     }
 
+    /// <summary>What they show together with what the steps borrow and give back.</summary>
+    /// <param name="session">A session. One that nothing opens yet is not done, and nothing is said of it.</param>
+    public static IReadOnlyList<ProtocolFinding> OfBorrows(SessionModel session) =>
+        IsBegun(session) && session.Leases.Count > 0 ? [.. LeaseCheck.Of(session, GraphOf(session))] : [];
+
     /// <summary>Of equally short ways the graph gives that whose steps come first: sorted by name, that is one and the same however they are declared.</summary>
     private static ProtocolGraph GraphOf(SessionModel session) => ProtocolGraph.Of(session with
     {
