@@ -14,6 +14,7 @@ internal sealed partial class ClientWriter
     private readonly StringBuilder text = new();
     private readonly ImmutableDictionary<int, Site>.Builder sites = ImmutableDictionary.CreateBuilder<int, Site>();
     private readonly ImmutableDictionary<string, int>.Builder declarations = ImmutableDictionary.CreateBuilder<string, int>();
+    private readonly ImmutableArray<(int First, int Last)>.Builder functions = ImmutableArray.CreateBuilder<(int First, int Last)>();
     private readonly Stack<Scope> scopes = new();
     private int indent = 1;
     private int line;
@@ -30,7 +31,7 @@ internal sealed partial class ClientWriter
     {
         var writer = new ClientWriter(firstLine);
         writer.WriteMethod(method);
-        return new WrittenMethod(method, writer.text.ToString(), firstLine, writer.line, writer.sites.ToImmutable(), writer.declarations.ToImmutable());
+        return new WrittenMethod(method, writer.text.ToString(), firstLine, writer.line, writer.sites.ToImmutable(), writer.declarations.ToImmutable(), writer.functions.ToImmutable());
     }
 
     private void WriteMethod(ClientMethod method)
@@ -187,7 +188,7 @@ internal sealed partial class ClientWriter
 
     private Site Site(SiteKind kind, Func<Site, Site>? more = null)
     {
-        var site = new Site(sites.Count + 1, kind, line, guards > 0, handlers > 0);
+        var site = new Site(sites.Count + 1, kind, line, guards > 0, handlers);
         site = more?.Invoke(site) ?? site;
         sites.Add(site.Id, site);
         return site;

@@ -44,8 +44,8 @@ internal enum SiteKind
 /// <param name="Kind">What it says.</param>
 /// <param name="Line">On which line it stands.</param>
 /// <param name="MayFail">Whether it may go wrong, with a handler around it.</param>
-/// <param name="InCatch">Whether it stands in a handler.</param>
-internal sealed record Site(int Id, SiteKind Kind, int Line, bool MayFail, bool InCatch)
+/// <param name="Handlers">How many handlers it stands in.</param>
+internal sealed record Site(int Id, SiteKind Kind, int Line, bool MayFail, int Handlers)
 {
     /// <summary>The variable that is used.</summary>
     public Variable? Variable { get; init; }

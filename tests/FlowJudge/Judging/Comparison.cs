@@ -30,9 +30,13 @@ internal static class Comparison
             }
         }
 
-        ImmutableArray<Remark> alarms = [.. said.Where(remark => !blurred.Contains(remark.Line) && !expected.Any(mistake => Fits(remark, mistake, expected)))];
+        HashSet<int> uncalled = [.. method.Functions.Select(Lines).Where(lines => !runs.Any(run => run.Reached.Overlaps(lines))).SelectMany(lines => lines)];
+        ImmutableArray<Remark> alarms =
+            [.. said.Where(remark => !blurred.Contains(remark.Line) && !uncalled.Contains(remark.Line) && !expected.Any(mistake => Fits(remark, mistake, expected)))];
         return new Verdict(method, runs.Count, found, missed.ToImmutable(), alarms, [.. runs.SelectMany(run => run.Contradictions).Distinct()]);
     }
+
+    private static IEnumerable<int> Lines((int First, int Last) function) => Enumerable.Range(function.First, function.Last - function.First + 1);
 
     private static MistakeKind KindOf(string id) => id switch
     {

@@ -221,7 +221,8 @@ internal sealed partial class Monitor
         }
         else if (isNew)
         {
-            Lose(handle, [method.Sites[site.Of].Line]);
+            // Only where the case does not end in an exception; that is known later.
+            unnamed.Add((handle, method.Sites[site.Of].Line));
         }
     }
 

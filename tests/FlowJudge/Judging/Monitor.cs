@@ -18,6 +18,7 @@ internal sealed partial class Monitor(WrittenMethod method)
     private readonly Dictionary<int, Handle> results = [];
     private readonly Dictionary<ulong, Handle> calls = [];
     private readonly List<Handle> all = [];
+    private readonly List<(Handle Handle, int Line)> unnamed = [];
     private Site? open;
     private Handle? decided;
 
@@ -83,6 +84,11 @@ internal sealed partial class Monitor(WrittenMethod method)
         if (open is not null && failure is null)
         {
             Miss();
+        }
+
+        foreach ((Handle handle, int line) in failure is null ? unnamed : [])
+        {
+            Lose(handle, [line]);
         }
 
         LeftCalls.UnionWith(all.Where(handle => handle is { Site: not null, IsMoved: false, IsSettled: false }).Select(handle => handle.Site!));

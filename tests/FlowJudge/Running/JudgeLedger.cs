@@ -80,8 +80,12 @@ public sealed class JudgeLedger : ILedger
         if (result.Error is not null && !tags.Any(StepTag.IsRefusal))
         {
             report(new Happening(HappeningKind.StaleTry, StepTag.SiteOf(tags[0]), 0, tags));
+
+            // Nothing comes of a try, so what it is tried on is there for the try alone.
+            LedgerSnapshot asItWas = inner.Snapshot();
             PutBack(tags);
             result = inner.Simulate(transaction, observed);
+            inner.Restore(asItWas);
         }
         else if (result.Error is not null)
         {

@@ -30,7 +30,7 @@ internal static class MethodRun
                 return null;
             }
 
-            script.Begin(prepared, walk.Decide, site => site > 0 && method.Sites[site].MayFail);
+            script.Begin(prepared, walk.Decide, site => site > 0 && method.Sites[site] is { MayFail: true } at ? at.Handlers : null);
             Exception? failure = null;
             try
             {

@@ -13,7 +13,7 @@ namespace SessionKit.FlowJudge.Running;
 public sealed class Script
 {
     private const int MostTurns = 2;
-    private const int MostFailures = 2;
+    private const int MostFailuresInOnePlace = 2;
 
     private readonly List<Happening> happenings = [];
     private readonly Dictionary<ulong, ulong> versionSeenBy = [];
@@ -21,8 +21,8 @@ public sealed class Script
     private readonly ISigner[] signers = [.. Enumerable.Range(0, 3).Select(index => new CheapSigner(index))];
     private readonly Dictionary<(string Stage, int Slot), Pubkey> prepared = [];
     private Func<int, int> decide = static _ => 0;
-    private Func<int, bool> mayFail = static _ => false;
-    private int failuresLeft;
+    private Func<int, int?> handlersAround = static _ => null;
+    private int failures;
     private int? failedAt;
     private ulong number;
     private ulong seed;
@@ -63,7 +63,7 @@ public sealed class Script
     /// <param name="outcomes">How many outcomes the step has.</param>
     public ulong Tag(int site, ulong version = 0, int outcomes = 1)
     {
-        TagBits flags = mayFail(site) && Fails(site) ? TagBits.Refuse : (TagBits)((outcomes > 1 ? decide(outcomes) : 0) << 1);
+        TagBits flags = Fails(site) ? TagBits.Refuse : (TagBits)((outcomes > 1 ? decide(outcomes) : 0) << 1);
         ulong tag = StepTag.Make(++number, site, flags);
         versionSeenBy.Add(tag, version);
         happenings.Add(new Happening(HappeningKind.Named, site, version, [tag]));
@@ -90,7 +90,7 @@ public sealed class Script
     /// <summary>Fails, or not.</summary>
     public void Risk(int site)
     {
-        if (mayFail(site) && Fails(site))
+        if (Fails(site))
         {
             throw new MishapException();
         }
@@ -113,7 +113,10 @@ public sealed class Script
         Ledger.Inner.Snapshot(), [.. Ledger.Programs], prepared.ToImmutableDictionary(), Ledger.Accounts.ToImmutableDictionary(), Ledger.Latest.ToImmutableDictionary());
 
     /// <summary>Begins a run.</summary>
-    internal void Begin(Prepared from, Func<int, int> decisions, Func<int, bool> failing)
+    /// <param name="from">Where everything stands.</param>
+    /// <param name="decisions">Decides between so many options.</param>
+    /// <param name="failing">In how many handlers a statement stands that may fail; null for one that may not.</param>
+    internal void Begin(Prepared from, Func<int, int> decisions, Func<int, int?> failing)
     {
         Ledger.Restore(from);
         happenings.Clear();
@@ -126,22 +129,22 @@ public sealed class Script
         }
 
         decide = decisions;
-        mayFail = failing;
-        failuresLeft = MostFailures;
+        handlersAround = failing;
+        failures = 0;
         failedAt = null;
         number = 1 << 20;
         seed = 1 << 20;
     }
 
-    // One failure a run, which can come again where it came before: in the next round of a loop, where its handler has run once.
+    // One failure a run, one more in each handler, and one more where the last one was: in the next round of a loop, where its handler has run once.
     private bool Fails(int site)
     {
-        if (failuresLeft == 0 || (failedAt is { } before && before != site) || decide(2) == 0)
+        if (handlersAround(site) is not { } handlers || (failures > handlers && (failedAt != site || failures >= MostFailuresInOnePlace)) || decide(2) == 0)
         {
             return false;
         }
 
-        failuresLeft--;
+        failures++;
         failedAt = site;
         return true;
     }
