@@ -21,6 +21,9 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
     /// <inheritdoc/>
     public string Name => "native";
 
+    /// <summary>Whether a run logged more than is kept, as a loop does that goes on and on; its outcome can be compared with nothing.</summary>
+    public bool LogsTooMuch { get; private set; }
+
     /// <inheritdoc/>
     public Outcome Run(byte[] account)
     {
@@ -29,12 +32,18 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
         fixed (byte* input = region)
         {
             var code = NativeRunner.Run(program, input, host);
+            LogsTooMuch |= host.IsFull;
             return new Outcome(code, host.Trace, region.AsSpan(InputData.RegionOffset), host.Returned);
         }
     }
 
     private sealed class RecordingHost : IProgramHost
     {
+        // Outcomes are kept until the real VM has run, for thousands of runs.
+        private const int MostCharacters = 200_000;
+
+        private int characters;
+
         // What the runner logs by itself when a program fails; compiled programs here log nothing then.
         public static ReadOnlySpan<byte> ErrorLine => "\u0001"u8;
 
@@ -44,11 +53,13 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
         {
             if (!utf8.SequenceEqual(ErrorLine))
             {
-                Trace.Add("log " + Convert.ToHexStringLower(utf8));
+                Add("log " + Convert.ToHexStringLower(utf8));
             }
         }
 
         public byte[]? Returned { get; private set; }
+
+        public bool IsFull => characters > MostCharacters;
 
         public void LogData(ReadOnlySpan<ByteSlice> fields)
         {
@@ -58,7 +69,7 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
                 line += " " + Convert.ToHexStringLower(field.Span);
             }
 
-            Trace.Add(line);
+            Add(line);
         }
 
         public void GetClock(out Clock clock) => clock = InputData.Clock;
@@ -77,5 +88,14 @@ internal sealed unsafe class NativeFunction(ProgramEntrypoint entry) : ICompiled
         }
 
         public void Invoke(CpiInstruction* instruction, ReadOnlySpan<CpiAccount> accounts, ReadOnlySpan<SignerSeeds> signers) => throw new NotSupportedException();
+
+        private void Add(string line)
+        {
+            characters = IsFull ? characters : characters + line.Length;
+            if (!IsFull)
+            {
+                Trace.Add(line);
+            }
+        }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Trial
     {
         (this.batch, this.source, this.records) = (batch, source, records);
         var native = new NativeFunction(batch.NativeEntry(source));
-        expected = [.. records.Select(record => native.Run(InputData.Account(record)))];
+        expected = [.. records.TakeWhile(_ => !native.LogsTooMuch).Select(record => native.Run(InputData.Account(record)))];
+        IsTooLong = native.LogsTooMuch;
     }
 
     /// <summary>Damages the program after the passes, to see whether that is found; null for nothing.</summary>
@@ -43,7 +44,7 @@ internal sealed class Trial
     /// <summary>Whether the function keeps more on the stack than fits, which a build says.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Whether it takes longer on an input than any interpreter is let run, as it does before anything is done to it.</summary>
+    /// <summary>Whether it logs more, or takes longer on an input, than any interpreter is let, as it does before anything is done to it.</summary>
     public bool IsTooLong { get; private set; }
 
     /// <summary>How many runs were compared with the native ones.</summary>
@@ -54,6 +55,11 @@ internal sealed class Trial
     /// <param name="stride">After how many steps of the passes the IR is interpreted, on one input: 1 for each, 0 for none.</param>
     public Finding? Run(int interpreted, int stride)
     {
+        if (IsTooLong)
+        {
+            return null;
+        }
+
         Finding? found = null;
         IsTooLarge = !Pipeline.Try(frameBudget => found = Run(interpreted, stride, frameBudget));
         return found;
