@@ -19,7 +19,7 @@ namespace SessionKit.Analyzers.Tests;
 /// </remarks>
 public class SpoiledCodeTests(ITestOutputHelper output)
 {
-    private static readonly int Rounds = Asked("SESSIONKIT_SPOILED") ?? 1000;
+    private static readonly int Rounds = Asked("SESSIONKIT_SPOILED") ?? 300;
     private static readonly int Seed = Asked("SESSIONKIT_SEED") ?? Random.Shared.Next();
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
