@@ -9,7 +9,7 @@ public class MeaninglessNameTests
     public Task A_guard_that_is_not_there_is_refused_at_its_name() => DeclarationRules.VerifyInSessionAsync("""
             [Step, When({|SK2009:"IsOpn"|})] public static Closed End(in Offered offer, Signer maker, Context ctx) => ctx.Close(in maker);
         """,
-        "'IsOpn' means nothing as a guard of step 'End': 'Deal' has no static bool method of that name marked [Guard]");
+        "'IsOpn' means nothing as a guard of step 'End': 'Deal' has no static bool method of that name marked [Guard], and no 'Guard' field");
 
     [Fact]
     public Task A_method_without_Guard_is_none() => DeclarationRules.VerifyInSessionAsync("""

@@ -42,7 +42,7 @@ internal static class StepDocumentation
 
     private static string Refusals(StepModel step)
     {
-        IEnumerable<string> guards = step.Guards.Where(g => g.Error == GuardRefused).Select(g => $"guard {g.Method}").Distinct();
+        IEnumerable<string> guards = step.Guards.Where(g => g.Error == GuardRefused || g is { Stored: not null, Error: 0 }).Select(g => $"guard {g.Method}").Distinct();
         string named = Alternatives(step.Refusals.Concat(guards));
         return named.Length == 0 ? string.Empty : $"; can be refused with {named}";
     }

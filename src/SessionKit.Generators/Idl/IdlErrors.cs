@@ -63,7 +63,9 @@ internal static class IdlErrors
             yield return new ErrorModel(4924, "MintNotPlain", "The mint charges fees, calls hooks, can be frozen or paused, or has a delegate over all.");
         }
 
-        if (steps.Any(s => s.Guards.Any(g => g.Error == 4925)))
+        List<GuardModel> guards = steps.SelectMany(s => s.Guards).ToList();
+        bool asksStored = guards.Any(g => g is { Stored: not null, Error: 0 });
+        if (asksStored || guards.Any(g => g.Error == 4925))
         {
             yield return new ErrorModel(4925, "GuardRefused", "A guard of the step refused.");
         }
@@ -74,5 +76,18 @@ internal static class IdlErrors
         }
 
         yield return new ErrorModel(4927, "SessionClosedTooEarly", "The step goes on in a state but closed the session's account.");
+        if (asksStored)
+        {
+            yield return new ErrorModel(4930, "GuardMalformed", "There is no stored guard, or its bytes are none.");
+            yield return new ErrorModel(4931, "GuardUnanswered", "The stored guard asks for a caller, an amount or an account that the step does not name.");
+            yield return new ErrorModel(4932, "GuardCaller", "The stored guard does not name who takes the step.");
+            yield return new ErrorModel(4933, "GuardExpired", "The stored guard's time is over.");
+            yield return new ErrorModel(4934, "GuardTooEarly", "The stored guard's time has not come yet.");
+            yield return new ErrorModel(4935, "GuardUsedUp", "The stored guard has let through all that it may.");
+            yield return new ErrorModel(4936, "GuardTooOften", "The stored guard has let through all that it may in this window of time.");
+            yield return new ErrorModel(4937, "GuardStep", "The stored guard does not allow this step.");
+            yield return new ErrorModel(4938, "GuardAccount", "The stored guard does not allow this account.");
+            yield return new ErrorModel(4939, "GuardAmount", "The stored guard allows a smaller amount only.");
+        }
     }
 }

@@ -183,7 +183,7 @@ internal static class LayoutEmitter
                 BoolLayout => $"IsBoolean(in first, {offset})",
                 EnumLayout { Members.Count: 256 } => null,
                 EnumLayout members => $"IsEnum(in first, {offset}, {members.Members.Count})",
-                StructLayout { NeedsValidation: true } => $"IsValue<{field.Type.CSharp}>(in first, {offset})",
+                GuardLayout or StructLayout { NeedsValidation: true } => $"IsValue<{field.Type.CSharp}>(in first, {offset})",
                 _ => null,
             };
             if (check is not null)

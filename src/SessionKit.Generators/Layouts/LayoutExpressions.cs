@@ -54,6 +54,7 @@ internal static class LayoutExpressions
         IntegerLayout integer => (integer.Idl[0] == 'u' ? "UInt" : "Int") + integer.Idl.Substring(1),
         BoolLayout => "Boolean",
         PubkeyLayout => "Pubkey",
+        GuardLayout => "StoredGuard",
         StringLayout => "String",
         EnumLayout members => FullName(members.Type),
         OptionLayout option => "Optional" + ShortName(option.Item),
@@ -64,7 +65,7 @@ internal static class LayoutExpressions
     };
 
     /// <summary>Whether the items of an array need a method that reads and writes them one by one.</summary>
-    public static bool NeedsMethod(ArrayLayout array) => array.Item is not (IntegerLayout or PubkeyLayout or StructLayout or UnionLayout);
+    public static bool NeedsMethod(ArrayLayout array) => array.Item is not (IntegerLayout or PubkeyLayout or GuardLayout or StructLayout or UnionLayout);
 
     /// <summary>What a layout is called in documentation: <c>u64</c>, <c>string (at most 32 bytes)</c>.</summary>
     public static string Describe(LayoutType type) => type switch
@@ -78,6 +79,7 @@ internal static class LayoutExpressions
         ArrayLayout array => $"{Describe(array.Item)}, at most {array.Bound} times",
         StructLayout layout => layout.Type.Name,
         UnionLayout union => union.Type.Name,
+        GuardLayout => "guard",
         BytesLayout => "bytes",
         _ => "no layout",
     };
@@ -87,14 +89,14 @@ internal static class LayoutExpressions
     private static string ReadArray(ArrayLayout array, string reader, string field) => array.Item switch
     {
         IntegerLayout or PubkeyLayout => $"{reader}.ReadUncheckedArray<{array.Item.CSharp}>({array.Bound}, {field})",
-        StructLayout or UnionLayout => $"{reader}.ReadArray<{array.Item.CSharp}>({array.Bound}, {field})",
+        GuardLayout or StructLayout or UnionLayout => $"{reader}.ReadArray<{array.Item.CSharp}>({array.Bound}, {field})",
         _ => $"Read{ShortName(array)}(ref {reader}, {array.Bound}, {field})",
     };
 
     private static string WriteArray(ArrayLayout array, string writer, string value, string field) => array.Item switch
     {
         IntegerLayout or PubkeyLayout => $"{writer}.WriteUncheckedArray({value}, {array.Bound}, {field});",
-        StructLayout or UnionLayout => $"{writer}.WriteArray({value}, {array.Bound}, {field});",
+        GuardLayout or StructLayout or UnionLayout => $"{writer}.WriteArray({value}, {array.Bound}, {field});",
         _ => $"Write{ShortName(array)}(ref {writer}, {value}, {array.Bound}, {field});",
     };
 

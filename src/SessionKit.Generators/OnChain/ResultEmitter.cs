@@ -84,6 +84,9 @@ internal static class ResultEmitter
     {
         StructLayout layout => layout.Fields.Count > 0 && layout.Fields.All(f => HasFixedBytes(f.Type)),
         IntegerLayout or PubkeyLayout or BoolLayout => true,
+
+        // Bytes that are none let nothing through.
+        GuardLayout => true,
         _ => false,
     };
 

@@ -67,6 +67,12 @@ internal static class StepEmitter
 
         foreach (GuardModel guard in step.Guards)
         {
+            if (guard.Stored is { } stored)
+            {
+                StoredGuardEmitter.Write(writer, scope, step, stored, guard.Error);
+                continue;
+            }
+
             string arguments = string.Join(", ", guard.Arguments.Select(a => Argument(a, scope)));
             writer.Line($"Check.That({scope.Methods}.{Names.Escape(guard.Method)}({arguments}), (SessionKitError){guard.Error});");
         }

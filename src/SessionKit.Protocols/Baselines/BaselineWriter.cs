@@ -123,6 +123,8 @@ internal sealed class BaselineWriter
                 return "bool";
             case PubkeyLayout:
                 return "pubkey";
+            case GuardLayout:
+                return "guard";
             case BytesLayout bytes:
                 return $"bytes({Text(bytes.Length)})";
             case StringLayout text:

@@ -18,6 +18,20 @@ internal static class GuardReader
         foreach (AttributeData when in step.FindAll("When"))
         {
             List<IMethodSymbol> named = shape.Class.GetMembers(when.Text()).OfType<IMethodSymbol>().Where(IsGuard).ToList();
+            if (named.Count == 0 && StoredGuardReader.Knows(when.Text(), shape))
+            {
+                if (StoredGuardReader.Read(step, when, shape, signature, problems) is { } stored)
+                {
+                    guards.Add(new GuardModel(when.Text(), default, ErrorOf(when, ref sound) ?? 0) { Stored = stored });
+                }
+                else
+                {
+                    sound = false;
+                }
+
+                continue;
+            }
+
             if (named.Count == 0)
             {
                 problems?.ReportAt(
@@ -27,10 +41,12 @@ internal static class GuardReader
                     "guard",
                     $"a guard of step '{step.Name}'",
                     when.Text(),
-                    $"'{shape.Class.Name}' has no static bool method of that name marked [Guard]");
+                    $"'{shape.Class.Name}' has no static bool method of that name marked [Guard], and no 'Guard' field");
                 sound = false;
                 continue;
             }
+
+            sound &= StoredGuardReader.CheckMethod(step, when, problems);
 
             // Of overloads the one that this step can answer: guards, like steps, may speak of several states.
             IMethodSymbol guard = named.FirstOrDefault(g => g.Parameters.All(p => Given(step, p, signature) is not null)) ?? named[0];
@@ -41,10 +57,13 @@ internal static class GuardReader
             }
 
             guards.Add(new GuardModel(
-                guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), OwnErrors.Read(when, "Error", step, $"the error of a guard of step '{step.Name}'", shape.Class, problems, ref sound) ?? GuardRefused));
+                guard.Name, Bind(step, when, guard, signature, parameters, problems, ref sound), ErrorOf(when, ref sound) ?? GuardRefused));
         }
 
         return guards.ToEquatableArray();
+
+        uint? ErrorOf(AttributeData when, ref bool sound) =>
+            OwnErrors.Read(when, "Error", step, $"the error of a guard of step '{step.Name}'", shape.Class, problems, ref sound);
     }
 
     private static bool IsGuard(IMethodSymbol method) =>

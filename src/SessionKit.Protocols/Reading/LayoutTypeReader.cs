@@ -54,6 +54,7 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
             "global::System.UInt128" => new IntegerLayout("global::System.UInt128", 16, "u128"),
             "global::System.Int128" => new IntegerLayout("global::System.Int128", 16, "i128"),
             "global::SessionKit.Pubkey" => new PubkeyLayout(),
+            "global::SessionKit.Guard" => new GuardLayout(),
             _ => null,
         },
     };

@@ -45,6 +45,7 @@ internal static class SessionReader
         }
 
         VaultRules.Check(steps, problems);
+        StoredGuardReader.CheckAsked(session, shape, problems);
         steps = DerivedRules.Check(steps, problems);
         if (!sound)
         {

@@ -111,6 +111,36 @@ public enum SessionKitError
     /// <summary>Code read a field of the session's header that the session does not track.</summary>
     NotTracked = 4929,
 
+    /// <summary>There is no stored guard, or its bytes are none.</summary>
+    GuardMalformed = 4930,
+
+    /// <summary>A stored guard asks for a caller, an amount or an account that the step does not name.</summary>
+    GuardUnanswered = 4931,
+
+    /// <summary>A stored guard lets others take the step.</summary>
+    GuardCaller = 4932,
+
+    /// <summary>A stored guard's time is over.</summary>
+    GuardExpired = 4933,
+
+    /// <summary>A stored guard's time has not come.</summary>
+    GuardTooEarly = 4934,
+
+    /// <summary>A stored guard has let as many steps through as it may, or as much.</summary>
+    GuardUsedUp = 4935,
+
+    /// <summary>A stored guard has let as many steps through in this window of time as it may.</summary>
+    GuardTooOften = 4936,
+
+    /// <summary>A stored guard does not allow the step.</summary>
+    GuardStep = 4937,
+
+    /// <summary>A stored guard does not allow the account.</summary>
+    GuardAccount = 4938,
+
+    /// <summary>A stored guard allows less at a time.</summary>
+    GuardAmount = 4939,
+
     /// <summary>Another session has borrowed the account, and one of the two will not share it.</summary>
     BorrowedByAnother = 4940,
 

@@ -19,6 +19,9 @@ public struct StepState
         this.seeds = Memory.AddressOf(in seeds);
     }
 
+    /// <summary>A step at a time that is known: off the chain, where there is no clock to ask.</summary>
+    internal static StepState At(long now) => new() { now = now, nowIsRead = true };
+
     /// <summary>The session's seeds, the bump being the last: what <c>ctx.Self</c> signs with.</summary>
     public readonly ref SeedList Seeds
     {

@@ -119,7 +119,7 @@ public ref partial struct BorshReader
     /// Fails, unless something failed before. Cutting the data off here makes every later read fail its length check,
     /// so that the path where all is well has one check for each field and not two.
     /// </summary>
-    private void Fail(LayoutFailure reason, ReadOnlySpan<byte> field, long amount, long limit = 0)
+    internal void Fail(LayoutFailure reason, ReadOnlySpan<byte> field, long amount, long limit = 0)
     {
         if (Failed)
         {

@@ -93,7 +93,7 @@ public ref partial struct BorshWriter
     }
 
     /// <summary>Fails, unless something failed before. Cutting the room off here makes every later write fail its length check.</summary>
-    private void Fail(LayoutFailure reason, ReadOnlySpan<byte> field, long amount, long limit = 0)
+    internal void Fail(LayoutFailure reason, ReadOnlySpan<byte> field, long amount, long limit = 0)
     {
         if (Failed)
         {

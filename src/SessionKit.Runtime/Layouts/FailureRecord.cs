@@ -89,6 +89,7 @@ internal ref struct FailureRecord
         LayoutFailure.Null => "is null, and is not optional.",
         LayoutFailure.NoRoom => $"the destination holds {Count(end, "byte")}; this field needs bytes {offset} to {offset + amount}.",
         LayoutFailure.NoLayout => "this has no layout, or a field of it has none, so that no value of it can be read or written.",
+        LayoutFailure.NotAGuard => $"{At()} bytes that are no guard: a condition that there is not, of a wrong size, or something behind the last.",
         _ => "nothing is wrong.",
     };
 

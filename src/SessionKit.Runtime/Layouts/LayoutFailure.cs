@@ -41,4 +41,7 @@ public enum LayoutFailure
 
     /// <summary>The type has a field without a layout; the build says which.</summary>
     NoLayout,
+
+    /// <summary>Bytes that are no <see cref="Guard"/>.</summary>
+    NotAGuard,
 }
