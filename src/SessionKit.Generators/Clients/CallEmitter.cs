@@ -26,13 +26,14 @@ internal static class CallEmitter
     {
         StepModel step = scope.Step;
         string self = scope.Session.Type.Reference;
-        string result = ClientTypes.CallOf(scope.Session, step, scope.RoleType);
+        string result = ClientTypes.CallOf(scope.Session, step, scope.RoleTypeAfter);
+        string after = scope.RoleTypeAfter == scope.RoleType ? role : $"new {scope.RoleTypeAfter}({role}.Ledger, {role}.Signer, {role}.FeePayer)";
         string planned = string.Join(", ", scope.Parameters.Select(p => Names.Escape(p.Name)).Prepend(on).Prepend(scope.Plan));
         List<string> arguments =
-            [$"{self}.Protocol", role, $"\"{step.Name}\"", $"{scope.Plan} => {PlanEmitter.ClassOf(scope.Session)}.{Names.Escape(step.Name)}({planned})"];
+            [$"{self}.Protocol", after, $"\"{step.Name}\"", $"{scope.Plan} => {PlanEmitter.ClassOf(scope.Session)}.{Names.Escape(step.Name)}({planned})"];
         if (step.IsBranch)
         {
-            arguments.Add($"(address, account) => {self}.After{step.Name}<{scope.RoleType}>.Read({role}, address, account, null)");
+            arguments.Add($"(address, account) => {self}.After{step.Name}<{scope.RoleTypeAfter}>.Read({after}, address, account, null)");
         }
 
         writer.List($"{modifiers} {result} {Names.Escape(step.Name)}(", parameters, ") =>");

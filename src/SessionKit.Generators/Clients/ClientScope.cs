@@ -81,6 +81,9 @@ internal sealed class ClientScope
     /// <summary>The role's class.</summary>
     public string RoleType => ClientTypes.Role(Session, Role.Name);
 
+    /// <summary>The class of what the role is after the step.</summary>
+    public string RoleTypeAfter => ClientTypes.Role(Session, ClientTypes.RoleAfter(Session, Step, Role.Name));
+
     /// <summary>The type of the handle that the step is taken on.</summary>
     public string HandleType => ClientTypes.Handle(Session, Step.Source!, Step.FromExpired, RoleType);
 

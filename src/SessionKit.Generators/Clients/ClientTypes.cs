@@ -33,6 +33,13 @@ internal static class ClientTypes
             ? $"{Kit}Branch<{session.Type.Reference}.After{step.Name}<{role}>>"
             : $"{Kit}Call<{Stage(session, step.Targets[0], false)}, {role}>";
 
+    /// <summary>What whoever takes a step is afterwards: who gave the session away is its former owner, and who got it is its owner.</summary>
+    public static string RoleAfter(SessionModel session, StepModel step, string role) =>
+        step.NewOwner is not { } owner ? role
+        : role == TrackedFields.Owner ? StepModel.FormerOwner
+        : role == Names.ToPascalCase(owner.Name) ? TrackedFields.Owner
+        : role;
+
     /// <summary>The accessibility of what is generated beside a type.</summary>
     public static string Access(TypeName type) => type.IsPublic ? "public" : "internal";
 }

@@ -17,6 +17,7 @@ internal static class ProtocolEmitter
             WriteDerived(writer, program, session);
             WriteLeases(writer, program, session);
             WriteObserver(writer, session);
+            WriteFormerOwner(writer, session);
         });
 
     private static void WriteMarks(SourceWriter writer, SessionModel session)
@@ -167,6 +168,22 @@ internal static class ProtocolEmitter
                 /// <param name="account">The borrowed account.</param>
                 public static global::SessionKit.Pubkey FindLease(in global::SessionKit.Pubkey account) =>
                     global::SessionKit.Lease.AddressOf(in account, {{program.Type.Reference}}.Program.Address);
+                """);
+        }
+    }
+
+    private static void WriteFormerOwner(SourceWriter writer, SessionModel session)
+    {
+        if (session.ChangesHands)
+        {
+            writer.Member($$"""
+                /// <summary>Who has given the session away: no step is his, and nothing that he signs counts.</summary>
+                /// <param name="ledger">Where the sessions are.</param>
+                /// <param name="signer">Who acted.</param>
+                /// <param name="feePayer">Who pays the transactions' fees; left out, the signer.</param>
+                public sealed class {{StepModel.FormerOwner}}(
+                    global::SessionKit.ILedger ledger, global::SessionKit.ISigner signer, global::SessionKit.ISigner? feePayer = null)
+                    : global::SessionKit.ActingRole(ledger, signer, feePayer), IRole;
                 """);
         }
     }

@@ -39,6 +39,11 @@ internal static class HeaderEmitter
             return;
         }
 
+        if (step.NewOwner is { } owner)
+        {
+            writer.Line($"SessionAccounts.GiveTo({scope.SessionEntry}, {scope.Session.OffsetOfTracked(TrackedFields.Owner)}, in {scope.Address(owner, step)});");
+        }
+
         if (scope.Session.Tracks(TrackedFields.UsageCount))
         {
             writer.Line($"SessionAccounts.CountUse({scope.SessionEntry}, {scope.Session.OffsetOfTracked(TrackedFields.UsageCount)});");

@@ -80,6 +80,9 @@ public sealed record SessionModel(
         }
     }
 
+    /// <summary>Whether a step gives the session to somebody else.</summary>
+    public bool ChangesHands => Instructions.Any(i => i.Steps.Any(s => s.NewOwner is not null));
+
     /// <summary>Whether any instruction has an account of a kind.</summary>
     public bool Has(AccountKind kind)
     {

@@ -26,11 +26,17 @@ public sealed record StepModel(
     /// <summary>The name of the target that ends the session.</summary>
     public const string Closed = "Closed";
 
+    /// <summary>The role of who has given the session away: no step is his.</summary>
+    public const string FormerOwner = "FormerOwner";
+
     /// <summary>For a step that opens the session: what determines each key field, in order; else empty.</summary>
     public EquatableArray<KeySource> KeySources { get; init; }
 
     /// <summary>For a step that opens the session: what the tracked addresses that it chooses come from; else empty.</summary>
     public EquatableArray<KeySource> HeaderSources { get; init; }
+
+    /// <summary>Who owns the session after the step; null if that does not change.</summary>
+    public Source? NewOwner { get; init; }
 
     /// <summary>The number that the step ends with where there is no session; null for the usual one.</summary>
     public uint? IfMissing { get; init; }

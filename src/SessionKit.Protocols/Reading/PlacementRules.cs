@@ -9,7 +9,7 @@ namespace SessionKit.Protocols;
 /// </summary>
 public static class PlacementRules
 {
-    private static readonly string[] StepParameterWords = ["Token", "Vault", "Payer", "Plain", "Opens", "Derived", "Borrow", "Release", "Any", "Anyone", "MayAlias"];
+    private static readonly string[] StepParameterWords = ["Token", "Vault", "Payer", "Plain", "Opens", "Derived", "Borrow", "Release", "NewOwner", "Any", "Anyone", "MayAlias"];
     private static readonly string[] DataWords = ["State", "Shared", "Event", "Layout", "Union"];
 
     /// <summary>Checks a type and its members, nested types left out.</summary>

@@ -38,6 +38,11 @@ internal static class SharedNameRules
             seen.Add("FindLease", "a generated member");
         }
 
+        if (model.ChangesHands)
+        {
+            seen.Add(StepModel.FormerOwner, "a generated member");
+        }
+
         if (model.HeaderFields.Count > 0)
         {
             seen.Add("Header", "a generated member");

@@ -56,6 +56,7 @@ internal static class StepReader
         {
             KeySources = names.Opens ? names.KeySources() : default,
             HeaderSources = names.HeaderSources(),
+            NewOwner = NewOwnerReader.Read(method, names, bindings, arguments, problems, ref sound),
             Refusals = RefusalReader.Read(method),
             IfMissing = ErrorOf("IfMissing", ref sound),
             IfExpired = ErrorOf("IfExpired", ref sound),

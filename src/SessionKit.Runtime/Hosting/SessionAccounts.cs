@@ -142,6 +142,14 @@ public static class SessionAccounts
         count = unchecked(count + 1);
     }
 
+    /// <summary>Makes somebody the owner of a session from now on; ends the program with 4947 where that is nobody.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void GiveTo(scoped AccountEntry session, int offset, scoped ref readonly Pubkey owner)
+    {
+        Check.That(owner != default(Pubkey), SessionKitError.NoNewOwner);
+        ValueAt<Pubkey>(session, offset) = owner;
+    }
+
     /// <summary>A tracked field of another session, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T HeaderOf<TState, T>(AccountEntry other, int offset)

@@ -161,4 +161,7 @@ public enum SessionKitError
 
     /// <summary>A step ended the session while it still held a borrowed account.</summary>
     NotReleased = 4946,
+
+    /// <summary>A session was to be given to nobody: an address of zeros.</summary>
+    NoNewOwner = 4947,
 }
