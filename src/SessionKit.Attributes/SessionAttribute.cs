@@ -25,6 +25,17 @@ public sealed class SessionAttribute(string prefix) : Attribute
     public Track Track { get; set; }
 
     /// <summary>
+    /// The session that this one is a child of: <c>BoundTo = typeof(Treasury)</c>. A child lets its holder take the parent's
+    /// <see cref="DelegableAttribute"/> steps within a <c>Scope</c>, for as long as parent and child both live.
+    /// </summary>
+    /// <remarks>
+    /// The key of a child begins with the parent and the holder: <c>Key(Pubkey Treasury, Pubkey Agent)</c>. A step that opens it borrows the parent, is
+    /// signed by who may grant, and takes the <c>Scope</c>: <c>Grant(in Account&lt;Treasury.Open&gt; treasury, Signer owner, Pubkey agent, Scope scope)</c>.
+    /// It may be used while it is in its first state. A child can be the parent of a further one; three descendants deep at most.
+    /// </remarks>
+    public Type? BoundTo { get; set; }
+
+    /// <summary>
     /// Whether the bumps (the session's, then those of its vaults and derived accounts) are the last bytes of the account, behind the state,
     /// instead of standing before it: as in programs whose account types end with <c>bump: u8</c>.
     /// </summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SessionKit.Protocols;
 
 namespace SessionKit.Generators;
@@ -63,9 +64,14 @@ internal static class ProgramFiles
         add(type, "Protocol", ProtocolEmitter.Write(program, session));
         add(type, "Outcomes", OutcomeEmitter.Write(session));
         add(type, "Instructions", BuilderEmitter.Write(program, session));
-        add(type, "Steps", StepsEmitter.Write(session));
-        add(type, "Plans", PlanEmitter.Write(session));
+        add(type, "Steps", StepsEmitter.Write(program, session));
+        add(type, "Plans", PlanEmitter.Write(program, session));
         add(type, "OnChain", SharedEmitter.Write(program, session));
+        if (session.Delegables.Any())
+        {
+            add(type, "Delegated", DelegatedEmitter.Write(session));
+        }
+
         if (session.KeyLayout is not null)
         {
             add(type, "Key", LayoutEmitter.Write(session.KeyLayout));
@@ -86,7 +92,7 @@ internal static class ProgramFiles
             add(type, $"{role.Name}.Role", RoleEmitter.Write(session, role));
         }
 
-        foreach (InstructionModel instruction in session.Instructions)
+        foreach (InstructionModel instruction in session.AllInstructions)
         {
             if (instruction.IsSound)
             {

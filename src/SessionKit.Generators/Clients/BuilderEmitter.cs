@@ -17,12 +17,12 @@ internal static class BuilderEmitter
             writer.Line("/// <summary>Builds the instructions as they go over the wire: every account and argument is given, nothing is looked up.</summary>");
             using (writer.Braces("public static class Instructions"))
             {
-                foreach (InstructionModel instruction in session.Instructions.Where(i => i.IsSound))
+                foreach (InstructionModel instruction in session.AllInstructions.Where(i => i.IsSound))
                 {
                     WriteBuilder(writer, program, instruction);
                 }
 
-                CompositeMethods.Write(writer, session.Instructions.Where(i => i.IsSound).SelectMany(i => i.Arguments).Select(a => a.Type));
+                CompositeMethods.Write(writer, session.AllInstructions.Where(i => i.IsSound).SelectMany(i => i.Arguments).Select(a => a.Type));
             }
         });
 

@@ -18,25 +18,24 @@ internal static class CallEmitter
     public static void WriteStep(SourceWriter writer, ClientScope scope)
     {
         WriteDocumentation(writer, scope);
-        IEnumerable<string> parameters = scope.Parameters.Select(p => p.Declaration).Prepend($"this {scope.HandleType} {scope.Handle}");
-        Write(writer, scope, "public static", parameters, scope.Handle, scope.Handle + ".Role");
+        IEnumerable<string> parameters = scope.Parameters.Select(p => p.Declaration).Prepend($"this {scope.HandleType} {scope.Taken}");
+        Write(writer, scope, "public static", parameters, scope.Taken, scope.Taken + ".Role");
     }
 
     private static void Write(SourceWriter writer, ClientScope scope, string modifiers, IEnumerable<string> parameters, string on, string role)
     {
         StepModel step = scope.Step;
-        string self = scope.Session.Type.Reference;
-        string result = ClientTypes.CallOf(scope.Session, step, scope.RoleTypeAfter);
+        string self = scope.On.Type.Reference;
         string after = scope.RoleTypeAfter == scope.RoleType ? role : $"new {scope.RoleTypeAfter}({role}.Ledger, {role}.Signer, {role}.FeePayer)";
         string planned = string.Join(", ", scope.Parameters.Select(p => Names.Escape(p.Name)).Prepend(on).Prepend(scope.Plan));
         List<string> arguments =
-            [$"{self}.Protocol", after, $"\"{step.Name}\"", $"{scope.Plan} => {PlanEmitter.ClassOf(scope.Session)}.{Names.Escape(step.Name)}({planned})"];
-        if (step.IsBranch)
+            [$"{self}.Protocol", after, $"\"{step.Name}\"", $"{scope.Plan} => {PlanEmitter.ClassOf(scope.On)}.{Names.Escape(step.Name)}({planned})"];
+        if (step.IsBranch && scope.Instruction.Delegation is null)
         {
             arguments.Add($"(address, account) => {self}.After{step.Name}<{scope.RoleTypeAfter}>.Read({after}, address, account, null)");
         }
 
-        writer.List($"{modifiers} {result} {Names.Escape(step.Name)}(", parameters, ") =>");
+        writer.List($"{modifiers} {scope.CallType} {Names.Escape(step.Name)}(", parameters, ") =>");
         writer.List("    new(", arguments, ");").Gap();
     }
 
@@ -44,10 +43,11 @@ internal static class CallEmitter
     {
         StepModel step = scope.Step;
         string own = step.Documentation.Length == 0 ? string.Empty : " " + Xml.Escape(ErrorTable.Sentence(step.Documentation));
-        writer.Gap().Line($"/// <summary>{StepDocumentation.Of(scope.Session, step, scope.Role)}.{own}</summary>");
+        string what = scope.Instruction.Delegation is { } delegation ? StepDocumentation.Through(scope.Session, step, delegation) : StepDocumentation.Of(scope.Session, step, scope.Role);
+        writer.Gap().Line($"/// <summary>{what}.{own}</summary>");
         if (!step.Opens)
         {
-            writer.Line($"/// <param name=\"{scope.Handle}\">The session, which the step uses up.</param>");
+            writer.Line($"/// <param name=\"{scope.Taken}\">The session, which the step uses up.</param>");
         }
 
         foreach (ClientParameter parameter in scope.Parameters)

@@ -10,14 +10,21 @@ internal sealed class ClientScope
     private readonly Dictionary<string, string> addresses = [];
 
     /// <summary>Sorts the step's accounts into given and derived ones, and names the locals.</summary>
-    public ClientScope(SessionModel session, InstructionModel instruction, StepModel step, RoleModel role)
+    /// <param name="session">The session whose step it is.</param>
+    /// <param name="instruction">The instruction.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="role">Who takes it.</param>
+    /// <param name="child">The child session through which the step is taken; null if it is taken on the session itself.</param>
+    public ClientScope(SessionModel session, InstructionModel instruction, StepModel step, RoleModel role, SessionModel? child = null)
     {
         Session = session;
+        On = child ?? session;
         Instruction = instruction;
         Step = step;
         Role = role;
         LocalNames names = LocalNames.Of(instruction);
-        Handle = names.Free("session");
+        Taken = names.Free(child is null ? "session" : "grant");
+        Handle = child is null ? Taken : names.Free("session");
         Plan = names.Free("plan");
         Actor = names.Free("role");
         Key = names.Free("key");
@@ -46,6 +53,13 @@ internal sealed class ClientScope
 
     public RoleModel Role { get; }
 
+    /// <summary>The session that the step is taken on: a child of <see cref="Session"/>, or itself.</summary>
+    public SessionModel On { get; }
+
+    /// <summary>The parameter that is the handle which the step uses up.</summary>
+    public string Taken { get; }
+
+    /// <summary>The handle on the session whose step it is: the one that is used up, or in a plan the one above it.</summary>
     public string Handle { get; }
 
     public string Plan { get; }
@@ -79,16 +93,23 @@ internal sealed class ClientScope
     public IReadOnlyList<ClientParameter> Parameters { get; }
 
     /// <summary>The role's class.</summary>
-    public string RoleType => ClientTypes.Role(Session, Role.Name);
+    public string RoleType => ClientTypes.Role(On, Role.Name);
 
     /// <summary>The class of what the role is after the step.</summary>
-    public string RoleTypeAfter => ClientTypes.Role(Session, ClientTypes.RoleAfter(Session, Step, Role.Name));
+    public string RoleTypeAfter => Instruction.Delegation is not null ? RoleType : ClientTypes.Role(Session, ClientTypes.RoleAfter(Session, Step, Role.Name));
 
     /// <summary>The type of the handle that the step is taken on.</summary>
-    public string HandleType => ClientTypes.Handle(Session, Step.Source!, Step.FromExpired, RoleType);
+    public string HandleType => Instruction.Delegation is { } delegation
+        ? $"{ClientTypes.Kit}Session<{delegation.Last.State.Reference}, {RoleType}>"
+        : ClientTypes.Handle(Session, Step.Source!, Step.FromExpired, RoleType);
+
+    /// <summary>What the step gives.</summary>
+    public string CallType => Instruction.Delegation is { } delegation
+        ? $"{ClientTypes.Kit}Call<{delegation.Last.State.Reference}, {RoleType}>"
+        : ClientTypes.CallOf(Session, Step, RoleTypeAfter);
 
     /// <summary>In the plan: the role's own client object, as an expression.</summary>
-    public string Self => Step.Opens ? Actor : Handle + ".Role";
+    public string Self => Step.Opens ? Actor : Taken + ".Role";
 
     /// <summary>The local that holds an account's address.</summary>
     public string Address(string account) => addresses[account];
@@ -97,12 +118,13 @@ internal sealed class ClientScope
     public BindingModel? Binding(AccountModel account) => Step.Bindings.FirstOrDefault(b => b.Account == account.Name);
 
     /// <summary>Whether an account is the role's own signature.</summary>
-    public bool IsSelf(AccountModel account) => account.IsSigner && Names.ToPascalCase(account.Name) == Role.Name;
+    public bool IsSelf(AccountModel account) =>
+        account.IsSigner && (Instruction.Delegation is { } delegation ? account.Name == delegation.Holder : Names.ToPascalCase(account.Name) == Role.Name);
 
     /// <summary>Whether the caller must say which account it is, because nothing else does.</summary>
     public bool IsGiven(AccountModel account) => account.IsParameter && account.Kind switch
     {
-        AccountKind.Signer or AccountKind.Vault or AccountKind.Wallet or AccountKind.Derived => false,
+        AccountKind.Signer or AccountKind.Grant or AccountKind.Vault or AccountKind.Wallet or AccountKind.Derived => false,
         AccountKind.TokenAccount => Binding(account) is not { Owner: not null, Mint: not null } and not { Address: not null },
         AccountKind.OtherSession => account.Other is not { Opens: true } && Binding(account)?.Address is null && !IsDerived(account.Other),
         _ => Binding(account)?.Address is null,

@@ -39,6 +39,7 @@ internal static class HeaderPartEmitter
     {
         _ when MayBeNothing(session, field.Name) => $"{LocalOf(field)} == default(global::SessionKit.Pubkey) ? null : {LocalOf(field)}",
         (_, PubkeyLayout) => $"new global::SessionKit.Pubkey({Slice(session, field.Name, field.Type.MinSize)})",
+        (_, StructLayout layout) => $"global::SessionKit.Layouts.Borsh.Deserialize<{layout.CSharp}>({Slice(session, field.Name, field.Type.MinSize)})",
         (_, IntegerLayout integer) =>
             $"global::System.Buffers.Binary.BinaryPrimitives.Read{LayoutExpressions.ShortName(integer)}LittleEndian({Slice(session, field.Name, field.Type.MinSize)})",
         (_, BoolLayout) => $"data[{session.OffsetOfTracked(field.Name)}] != 0",

@@ -26,7 +26,7 @@ internal static class OutOfOrderEmitter
             }
 
             // Lists that differ in names only are one to the compiler: a further parameter that nobody gives keeps them apart.
-            var names = new LocalNames(scope.Parameters.Select(p => p.Name).Append(scope.Handle));
+            var names = new LocalNames(scope.Parameters.Select(p => p.Name).Append(scope.Taken));
             List<string> signature = scope.Parameters.Select(p => p.Type).ToList();
             while (!types.Add(string.Join(", ", signature)))
             {
@@ -40,7 +40,7 @@ internal static class OutOfOrderEmitter
 
     private static void WriteFallback(SourceWriter writer, ClientScope scope, List<string> parameters, int priority, string message)
     {
-        string name = scope.Instruction.Name;
+        string name = scope.Step.Name;
         string literal = SymbolDisplay.FormatLiteral(message, quote: true);
         writer.Gap().Line($"/// <summary>Never runs: where {name} is out of order, the compiler refuses it.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
@@ -50,12 +50,12 @@ internal static class OutOfOrderEmitter
             [literal, "error: true", "DiagnosticId = \"SK1002\"", "UrlFormat = \"https://github.com/sessionkit/sessionkit/blob/main/docs/diagnostics/{0}.md\""],
             ")]");
         writer.List(
-            $"public static {ClientTypes.CallOf(scope.Session, scope.Step, scope.RoleType)} {Names.Escape(name)}<TStage, TRole>(",
-            parameters.Prepend($"this global::SessionKit.Session<TStage, TRole> {scope.Handle}"),
+            $"public static {scope.CallType} {Names.Escape(name)}<TStage, TRole>(",
+            parameters.Prepend($"this global::SessionKit.Session<TStage, TRole> {scope.Taken}"),
             ")");
         writer.Line($$"""
                 where TStage : struct, global::SessionKit.ISessionStage<TStage>
-                where TRole : global::SessionKit.RoleClient, {{scope.Session.Type.Reference}}.IRole =>
+                where TRole : global::SessionKit.RoleClient, {{scope.On.Type.Reference}}.IRole =>
                 throw new global::System.NotSupportedException();
             """).Gap();
     }
@@ -63,7 +63,7 @@ internal static class OutOfOrderEmitter
     /// <summary>What is legal. Where arguments are missing the compiler comes here too, so it says which there are.</summary>
     private static string Message(SessionModel session, InstructionModel instruction, IEnumerable<ClientParameter> parameters)
     {
-        IEnumerable<string> ways =
+        IEnumerable<string> ways = instruction.Delegation is { } delegation ? [$"{session.Holder!.Name} in {delegation.Last.State.Name}"] :
             from step in instruction.Steps
             where step.Source is not null
             let source = step.FromExpired ? $"Expired<{step.Source}>" : step.Source
@@ -71,6 +71,6 @@ internal static class OutOfOrderEmitter
             select $"{role} in {source}";
         string needed = string.Join(", ", parameters.Where(p => !p.CanBeOmitted).Select(p => p.Name));
         string problem = needed.Length == 0 ? "is out of order here" : $"is out of order here, or lacks an argument of ({needed})";
-        return $"'{instruction.Name}' {problem}: in {session.Type.Name} it is for {string.Join(", or for ", ways.Distinct())}";
+        return $"'{instruction.Steps[0].Name}' {problem}: in {session.Type.Name} it is for {string.Join(", or for ", ways.Distinct())}";
     }
 }

@@ -13,12 +13,12 @@ internal static class PlanEmitter
     public static string ClassOf(SessionModel session) => $"global::{Namespace}.{NameOf(session)}";
 
     /// <summary>The file of a session's plans.</summary>
-    public static string Write(SessionModel session) => KitFile.Write(Namespace, ["System.Threading.Tasks", "SessionKit.Transactions"], writer =>
+    public static string Write(ProgramModel program, SessionModel session) => KitFile.Write(Namespace, ["System.Threading.Tasks", "SessionKit.Transactions"], writer =>
     {
         writer.Line($"/// <summary>How the steps of <see cref=\"{session.Type.Reference}\"/> become instructions: who signs, and which accounts they need.</summary>");
         using (writer.Braces($"internal static class {NameOf(session)}"))
         {
-            foreach (ClientScope scope in StepsEmitter.All(session))
+            foreach (ClientScope scope in StepsEmitter.All(session).Concat(StepsEmitter.Delegated(program, session)))
             {
                 WritePlan(writer, scope);
             }
@@ -30,9 +30,9 @@ internal static class PlanEmitter
     private static void WritePlan(SourceWriter writer, ClientScope scope)
     {
         StepModel step = scope.Step;
-        bool awaits = scope.Instruction.IsSound && (scope.OtherStates.Count > 0 || scope.Instruction.Accounts.Any(a => a.Kind is AccountKind.TokenProgram or AccountKind.LeasePayer));
+        bool awaits = scope.Instruction.IsSound && (scope.OtherStates.Count > 0 || scope.Instruction.Delegation is not null || scope.Instruction.Accounts.Any(a => a.Kind is AccountKind.TokenProgram or AccountKind.LeasePayer));
         string source = step.Opens ? "to open the session" : $"from {(step.FromExpired ? "expired " : string.Empty)}{step.Source}";
-        string on = step.Opens ? $"{scope.RoleType} {scope.Actor}" : $"{scope.HandleType} {scope.Handle}";
+        string on = step.Opens ? $"{scope.RoleType} {scope.Actor}" : $"{scope.HandleType} {scope.Taken}";
         IEnumerable<string> parameters = scope.Parameters.Select(p => $"{p.Type} {Names.Escape(p.Name)}")
             .Prepend(on)
             .Prepend($"StepPlan {scope.Plan}")
@@ -85,8 +85,17 @@ internal static class PlanEmitter
             return;
         }
 
+        if (scope.Instruction.Delegation is { } delegation)
+        {
+            DelegationPlanEmitter.WriteAbove(writer, scope, delegation);
+        }
+
         writer.Line($"Pubkey {scope.SessionAddress} = {scope.Handle}.Address;");
-        writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(scope.Session.Key is null ? "null" : scope.Handle + ".KeyOrThrow()")});");
+        if (scope.Instruction.Delegation is null)
+        {
+            writer.Line($"{scope.Plan}.Of({scope.SessionAddress}, {(scope.Session.Key is null ? "null" : scope.Handle + ".KeyOrThrow()")});");
+        }
+
         List<SourceKind> needed = scope.Needed.Select(s => s.Kind).ToList();
         if (scope.Session.Key is { } ofKey && needed.Contains(SourceKind.KeyField))
         {
@@ -111,13 +120,27 @@ internal static class PlanEmitter
         }
     }
 
-    /// <summary>What a key field comes from, before anything else is looked up: what the caller gave, or the role itself.</summary>
+    /// <summary>What a key field comes from, before anything else is looked up: what the caller gave, the role itself, or a session that follows from these.</summary>
     private static string KeyValue(ClientScope scope, Source source)
     {
         string given = Names.Escape(source.Name);
-        return scope.Instruction.FindAccount(source.Name) is not { IsSigner: true } signer || source.Kind != SourceKind.Account ? given
-            : scope.IsSelf(signer) ? $"{scope.Self}.Address"
-            : $"{given}.Address";
+        if (source.Kind != SourceKind.Account || scope.Instruction.FindAccount(source.Name) is not { } account)
+        {
+            return given;
+        }
+
+        if (account is { Kind: AccountKind.OtherSession, Other: { Opens: false } other } && !scope.IsGiven(account))
+        {
+            return AddressOf(other, other.KeySources.Select(k => KeyValue(scope, k.Source!)));
+        }
+
+        return !account.IsSigner ? given : scope.IsSelf(account) ? $"{scope.Self}.Address" : $"{given}.Address";
+    }
+
+    private static string AddressOf(OtherSessionModel other, IEnumerable<string> key)
+    {
+        string session = other.Session.Reference;
+        return other.KeySources.Count == 0 ? $"{session}.AddressOf()" : $"{session}.AddressOf(new {session}.Key({string.Join(", ", key)}))";
     }
 
     /// <summary>Whatever others are derived from comes before them: signatures, named accounts, other sessions, token programs, vaults, token accounts.</summary>
@@ -143,6 +166,9 @@ internal static class PlanEmitter
         {
             case AccountKind.Signer when scope.IsSelf(account):
                 writer.Line($"{local} = {scope.Self}.Address;");
+                break;
+            case AccountKind.Signer when !account.IsSigner:
+                writer.Line($"{local} = {scope.Value(binding!.Address!)};");
                 break;
             case AccountKind.Signer:
                 writer.Line($"{local} = {name}.Address;");
@@ -197,9 +223,7 @@ internal static class PlanEmitter
 
         if (account.Kind == AccountKind.OtherSession)
         {
-            string session = account.Other!.Session.Reference;
-            string key = string.Join(", ", account.Other.KeySources.Select(k => scope.Value(k.Source!)));
-            return account.Other.KeySources.Count == 0 ? $"{session}.AddressOf()" : $"{session}.AddressOf(new {session}.Key({key}))";
+            return AddressOf(account.Other!, account.Other!.KeySources.Select(k => scope.Value(k.Source!)));
         }
 
         string program = scope.Address(scope.Instruction.Accounts.First(a => a.Kind == AccountKind.TokenProgram && a.Mint!.Equals(binding!.Mint)).Name);
@@ -209,6 +233,7 @@ internal static class PlanEmitter
     private static string ValueOf(ClientScope scope, BuilderArgument argument) => argument.Role switch
     {
         BuilderRole.Account => scope.Address(argument.Source),
+        BuilderRole.Pin when scope.Instruction.Delegation is not null => $"{scope.Taken}.IsPlanned ? Pin.None : {scope.Handle}.Pin",
         BuilderRole.Pin => $"{scope.Handle}.Pin",
         BuilderRole.SessionBump => scope.Step.Opens ? scope.SessionBump : "0",
         BuilderRole.VaultBump => scope.VaultBumps[argument.Source],

@@ -22,6 +22,16 @@ internal static class StepDocumentation
         return $"{Source(session, step)}; {target}; for {role.Name}{together}{Refusals(step)}";
     }
 
+    /// <summary>The same of a step that is taken through a child session.</summary>
+    /// <param name="session">The session at the top.</param>
+    /// <param name="step">Its step.</param>
+    /// <param name="delegation">Through which child.</param>
+    public static string Through(SessionModel session, StepModel step, DelegationModel delegation)
+    {
+        string spends = delegation.Step.Spends is { } amount ? $" and {amount}" : string.Empty;
+        return $"{step.Name} of {session.Type.Name}, {Lower(Source(session, step))}, instead of {Names.ToPascalCase(delegation.Step.Signer)}; takes one use{spends} from what is left of the scope{Refusals(step)}";
+    }
+
     /// <summary>One of several things.</summary>
     public static string Alternatives(IEnumerable<string> names)
     {
@@ -39,6 +49,8 @@ internal static class StepDocumentation
         string? until = session.FindState(step.Source)?.Until;
         return step.FromExpired ? $"From expired {step.Source}" : until is null ? $"From {step.Source}" : $"From {step.Source}, before {until}";
     }
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
 
     private static string Refusals(StepModel step)
     {

@@ -8,7 +8,7 @@ namespace SessionKit.Generators;
 internal static class StepsEmitter
 {
     /// <summary>The file of a session's steps.</summary>
-    public static string Write(SessionModel session) =>
+    public static string Write(ProgramModel program, SessionModel session) =>
         SourceFile.In(session.Type.Namespace, writer =>
         {
             string name = session.Type.HintName.Substring(session.Type.Namespace.Replace("@", string.Empty).Length).TrimStart('.').Replace('.', '_') + "Steps";
@@ -22,6 +22,12 @@ internal static class StepsEmitter
                     takers.ForEach(scope => CallEmitter.WriteStep(writer, scope));
                     OutOfOrderEmitter.Write(writer, session, instruction, takers);
                 }
+
+                foreach (ClientScope scope in Delegated(program, session))
+                {
+                    CallEmitter.WriteStep(writer, scope);
+                    OutOfOrderEmitter.Write(writer, session, scope.Instruction, [scope]);
+                }
             }
         });
 
@@ -29,6 +35,13 @@ internal static class StepsEmitter
     public static IEnumerable<ClientScope> All(SessionModel session) =>
         session.Roles.SelectMany(role => Openings(session, role))
             .Concat(session.Instructions.Where(i => i.Steps.Any(s => !s.Opens)).SelectMany(i => Takers(session, i)));
+
+    /// <summary>The steps of sessions above that the holder of a child takes through it.</summary>
+    public static IEnumerable<ClientScope> Delegated(ProgramModel program, SessionModel child) =>
+        from top in program.Sessions
+        from instruction in top.DelegatedInstructions
+        where instruction.Delegation!.Last.Session.Equals(child.Type) && instruction.Steps[0].Targets.Count > 0
+        select new ClientScope(top, instruction, instruction.Steps[0], child.Holder!, child);
 
     /// <summary>The steps by which a role opens sessions.</summary>
     public static IEnumerable<ClientScope> Openings(SessionModel session, RoleModel role) =>

@@ -14,7 +14,7 @@ public static class IdlEmitter
     public static string Write(ProgramModel program)
     {
         List<(SessionModel Session, InstructionModel Instruction)> instructions = program.Sessions
-            .SelectMany(s => s.Instructions.Where(IsSound).Select(i => (s, i)))
+            .SelectMany(s => s.AllInstructions.Where(IsSound).Select(i => (s, i)))
             .ToList();
         var types = new IdlTypes(program, instructions.Select(i => i.Instruction));
         var json = new JsonWriter();

@@ -89,5 +89,22 @@ internal static class IdlErrors
             yield return new ErrorModel(4938, "GuardAccount", "The stored guard does not allow this account.");
             yield return new ErrorModel(4939, "GuardAmount", "The stored guard allows a smaller amount only.");
         }
+
+        foreach (ErrorModel error in OfChildren(program))
+        {
+            yield return error;
+        }
     }
+
+    private static IEnumerable<ErrorModel> OfChildren(ProgramModel program) => program.Sessions.All(s => s.BoundTo is null) ? [] :
+    [
+        new(4960, "ScopeTooWide", "A child session was to be granted more than its parent, or who grants it, may do."),
+        new(4961, "ParentTooNew", "The parent session was opened in this very slot: grant in a later one."),
+        new(4962, "ParentReopened", "The parent session was closed since the child was granted, and opened again."),
+        new(4963, "StepNotGranted", "The child session does not cover this step."),
+        new(4964, "GrantExpired", "The time of the child session is over."),
+        new(4965, "GrantUsedUp", "The child session was used as often as it was granted for."),
+        new(4966, "AmountNotGranted", "The step spends more than the child session has left."),
+        new(4967, "GrantorReplaced", "Who granted the child session may not take the step himself any more."),
+    ];
 }

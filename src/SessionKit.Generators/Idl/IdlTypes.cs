@@ -22,6 +22,7 @@ internal sealed class IdlTypes
         foreach ((SessionModel session, StateModel state) in states)
         {
             Collect(session.KeyFields);
+            Collect(session.HeaderFields);
             Collect(session.SharedFields);
             Collect(state.Fields);
         }

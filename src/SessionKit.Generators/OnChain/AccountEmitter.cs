@@ -32,12 +32,17 @@ internal static class AccountEmitter
                 writer.Line($"Mint.RequireValid({entry});");
                 writer.Line($"var {view} = new Mint({entry});");
                 break;
+            case AccountKind.Signer when account.Name == scope.Instruction.Delegation?.Holder:
+                return;
             case AccountKind.Signer:
                 writer.Line($"var {view} = new Signer({entry});");
                 break;
             case AccountKind.Account:
                 writer.Line($"var {view} = new Account({entry});");
                 break;
+            case AccountKind.Grant:
+                GrantEmitter.WriteUse(writer, scope, account);
+                return;
             case AccountKind.OtherSession when account.Other is { Opens: true } opened:
                 OtherSessionEmitter.WriteOpening(writer, scope, step, account, opened);
                 return;

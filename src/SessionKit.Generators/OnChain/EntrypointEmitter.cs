@@ -17,7 +17,7 @@ internal static class EntrypointEmitter
         OnChainFile.Write(program.Type, writer =>
         {
             List<Handler> all = program.Sessions
-                .SelectMany(s => s.Instructions.Where(i => i.IsSound).Select(i => new Handler(s, i)))
+                .SelectMany(s => s.AllInstructions.Where(i => i.IsSound).Select(i => new Handler(s, i)))
                 .Concat(program.Sessions.Where(s => s.Leases.Count > 0).Take(1).Select(s => new Handler(s, LeaseFields.Reclaim)))
                 .ToList();
             WriteEntrypoint(writer, all);

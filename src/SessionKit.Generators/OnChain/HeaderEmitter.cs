@@ -8,10 +8,11 @@ internal static class HeaderEmitter
 {
     /// <summary>Whether an instruction must know the time because of what is tracked.</summary>
     public static bool NeedsClock(SessionModel session, InstructionModel instruction) =>
-        session.Tracks(TrackedFields.UpdatedAt) || (instruction.OpensSession && session.Tracks(TrackedFields.CreatedAt));
+        session.Tracks(TrackedFields.UpdatedAt)
+        || (instruction.OpensSession && (session.Tracks(TrackedFields.CreatedAt) || session.Tracks(DelegationFields.Incarnation)));
 
     /// <summary>Whether opening another session takes the time because of what is tracked of it.</summary>
-    public static bool NeedsClock(OtherSessionModel other) => other.Opens && other.HeaderFields.Any(f => IsTime(f.Name));
+    public static bool NeedsClock(OtherSessionModel other) => other.Opens && other.HeaderFields.Any(f => IsTime(f.Name) || f.Name == DelegationFields.Incarnation);
 
     /// <summary>The flags of what is tracked, as source.</summary>
     public static string Flags(SessionModel session) => string.Join(" | ", session.HeaderFields.Where(TrackedFields.IsTracked).Select(f => "Track." + f.Name));
@@ -75,6 +76,7 @@ internal static class HeaderEmitter
 
     private static string? Default(InstructionScope scope, FieldModel field) =>
         field.Name == TrackedFields.Program ? scope.Program
+        : field.Name == DelegationFields.Incarnation ? $"{scope.Step}.Slot"
         : IsTime(field.Name) ? $"{scope.Step}.Now"
         : null;
 

@@ -74,7 +74,8 @@ internal static class InstructionEmitter
     {
         IEnumerable<string> ways = instruction.Steps.Select(s =>
             $"{(s.Source is null ? "nothing" : s.FromExpired ? $"expired {s.Source}" : s.Source)} to {string.Join(" or ", s.Targets)}");
-        return $"{instruction.Name}: {string.Join("; ", ways)}.";
+        string through = instruction.Delegation is { } delegation ? $", by the holder of {delegation.Last.Account}" : string.Empty;
+        return $"{instruction.Name}: {string.Join("; ", ways)}{through}.";
     }
 
     private static void WriteAccounts(SourceWriter writer, InstructionScope scope)

@@ -99,6 +99,7 @@ internal sealed class InstructionScope
         HasContext
         || HeaderEmitter.NeedsClock(Session, Instruction)
         || Instruction.Steps.Any(s => s.Guards.Any(g => g.Stored is not null))
+        || Instruction.Delegation is not null
         || Instruction.Accounts.Any(a => a.Other is { } other && (!other.Opens || other.IfMissing || HeaderEmitter.NeedsClock(other)))
         || Instruction.Steps.Any(s => s.Bindings.Any(b => b.Lease is not null))
         || Instruction.Steps.Any(s => Session.FindState(s.Source)?.Until is not null || s.Targets.Contains(StepModel.Closed));

@@ -16,6 +16,7 @@ internal static class StepEmitter
     {
         WriteState(writer, scope, step);
         WriteChecks(writer, scope, step);
+        GrantEmitter.WriteGiving(writer, scope, step);
         WriteCall(writer, scope, step, last);
     }
 
@@ -107,6 +108,7 @@ internal static class StepEmitter
     private static int Cost(StepModel step, AccountModel account) => account.Kind switch
     {
         // What others are held to is known before it is asked for; what is created comes when nothing can be wrong any more.
+        AccountKind.Grant => 0,
         AccountKind.OtherSession => account.Other is { Opens: true } ? 5 : 1,
         _ when step.Bindings.Any(b => b.Account == account.Name && b.Address is { Kind: SourceKind.OtherStateField }) => 2,
         AccountKind.Signer or AccountKind.Account => 0,

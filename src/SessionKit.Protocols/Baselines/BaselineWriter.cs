@@ -80,9 +80,9 @@ internal sealed class BaselineWriter
             }
         }
 
-        foreach (InstructionModel instruction in session.Instructions.OrderBy(i => i.WireName, StringComparer.Ordinal))
+        foreach (InstructionModel instruction in session.AllInstructions.OrderBy(i => i.WireName, StringComparer.Ordinal))
         {
-            yield return new("instruction", name, instruction.WireName, instruction.Discriminator + (instruction.IsPinned ? " pinned" : "") + (instruction.FindsBumps ? " finds bumps" : ""));
+            yield return new("instruction", name, instruction.WireName, instruction.Discriminator + (instruction.IsPinned ? " pinned" : "") + (instruction.FindsBumps ? " finds bumps" : "") + Delegable(instruction));
             foreach (BaselineLine line in Fields("argument", $"{name}.{instruction.WireName}", instruction.Arguments))
             {
                 yield return line;
@@ -93,12 +93,17 @@ internal sealed class BaselineWriter
                 yield return new("account", $"{name}.{instruction.WireName}", account.WireName, Flags(account));
             }
 
-            foreach (StepModel step in instruction.Steps.OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.FromExpired))
+            // Taken through a child it is the same transition.
+            foreach (StepModel step in instruction.Steps.Where(_ => instruction.Delegation is null).OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.FromExpired))
             {
                 yield return new("transition", name, $"{step.Name}({ProtocolNode.SourceOf(step)})", $"{string.Join(" or ", step.Targets)} by {By(step)}");
             }
         }
     }
+
+    // Grants on chain mean a step by its bit.
+    private static string Delegable(InstructionModel instruction) =>
+        instruction.Delegation is null && instruction.Steps.Select(s => s.Delegable).FirstOrDefault(d => d is not null) is { } step ? " delegable " + Text(step.Bit) : "";
 
     private IEnumerable<BaselineLine> Fields(string kind, string owner, EquatableArray<FieldModel> fields) =>
         fields.Select(f => new BaselineLine(kind, owner, f.Name, TypeText(f.Type)));

@@ -38,7 +38,8 @@ public static class Projection
     /// </summary>
     /// <remarks>
     /// Closed is among them wherever the session can close later on: between two looks more than one step may have been taken, and an
-    /// account that is gone tells no more than that.
+    /// account that is gone tells no more than that. The state itself is among them where the session is a child that is used in it: its steps are
+    /// those of another session, and what they spend stands in its own account.
     /// </remarks>
     /// <param name="session">The session.</param>
     /// <param name="state">The state that the session is in.</param>
@@ -67,8 +68,9 @@ public static class Projection
         {
             EquatableArray<string> names = taken.Where(s => node.IsTargetOf(s)).Select(s => s.Name).Distinct().ToEquatableArray();
             bool timePasses = graph.EdgesFrom(here).Any(e => e.Step is null && e.To == node);
+            bool isUsed = !expired && node == here && session.BoundTo is not null && session.States[0].Name == state;
             bool closesLater = node == ProtocolNode.Closed && here != node && graph.Reachable(here).Contains(node);
-            if (names.Count > 0 || timePasses || closesLater)
+            if (names.Count > 0 || timePasses || isUsed || closesLater)
             {
                 cases.Add(new NextCase(node, names));
             }

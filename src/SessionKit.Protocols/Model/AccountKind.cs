@@ -18,6 +18,9 @@ public enum AccountKind
     /// <summary>Another session's account (<c>Account&lt;S&gt;</c>).</summary>
     OtherSession,
 
+    /// <summary>A child session through which the step is taken.</summary>
+    Grant,
+
     /// <summary>A role's signature.</summary>
     Signer,
 

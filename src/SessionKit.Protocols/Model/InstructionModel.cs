@@ -28,6 +28,9 @@ public sealed record InstructionModel(
     /// <summary>Whether the program finds the bumps of what it opens by itself, so that none stand before the arguments.</summary>
     public bool FindsBumps { get; init; }
 
+    /// <summary>For a step that is taken by the holder of a child session; else null.</summary>
+    public DelegationModel? Delegation { get; init; }
+
     /// <summary>Whether the caller sends the bump of the session.</summary>
     public bool TakesSessionBump => OpensSession && !FindsBumps;
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace SessionKit.Protocols;
@@ -32,6 +33,21 @@ public sealed record SessionModel(
 
     /// <summary>What the steps call the accounts that the session can hold for several of them, in order of appearance.</summary>
     public EquatableArray<string> Leases { get; init; }
+
+    /// <summary>The session that this one is a child of; null if of none.</summary>
+    public TypeName? BoundTo { get; init; }
+
+    /// <summary>For a child: the role of its holder, named after the second field of its key; else null.</summary>
+    public RoleModel? Holder { get; init; }
+
+    /// <summary>The session's steps as holders of its children take them.</summary>
+    public EquatableArray<InstructionModel> DelegatedInstructions { get; init; }
+
+    /// <summary>Every instruction: the steps, then the same taken through children.</summary>
+    public IEnumerable<InstructionModel> AllInstructions => Instructions.Concat(DelegatedInstructions);
+
+    /// <summary>The steps that children may take, by their bits.</summary>
+    public IEnumerable<DelegableModel> Delegables => Instructions.SelectMany(i => i.Steps).Select(s => s.Delegable).OfType<DelegableModel>();
 
     /// <summary>The accounts at addresses derived from constant seeds, in order of appearance.</summary>
     public EquatableArray<DerivedModel> Derived { get; init; }

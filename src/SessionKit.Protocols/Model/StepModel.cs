@@ -47,6 +47,12 @@ public sealed record StepModel(
     /// <summary>The number that the step ends with before the source state's time is over; null for the usual one.</summary>
     public uint? IfNotExpired { get; init; }
 
+    /// <summary>That children of the session may take the step; null if they may not.</summary>
+    public DelegableModel? Delegable { get; init; }
+
+    /// <summary>For a step that opens a child session: how it binds it to its parent; else null.</summary>
+    public GrantModel? Grant { get; init; }
+
     /// <summary>The errors of the program's own that the step, its guards and what it calls mention, by name, in the order of the text.</summary>
     public EquatableArray<string> Refusals { get; init; }
 

@@ -59,6 +59,7 @@ internal static class BindingReader
         // A [Token] that names nothing has been reported as such: one cause, one verdict.
         bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault") || account.Has("Derived") || account.Has("NewOwner")
             || (kind == AccountKind.OtherSession && OtherSessionReader.IsBound(account, names));
+        bound |= SymbolEqualityComparer.Default.Equals(account, GrantReader.GrantorOf(names));
         bound &= kind != AccountKind.Wallet || account.Has("Vault");
         if (!bound && kind == AccountKind.Signer)
         {

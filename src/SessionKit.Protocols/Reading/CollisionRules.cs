@@ -35,7 +35,7 @@ internal static class CollisionRules
             problems);
         CheckDiscriminators(
             (from session in model.Sessions
-             from instruction in session.Instructions
+             from instruction in session.AllInstructions
              select new Named($"step '{instruction.Name}'", instruction.Discriminator, () => Find(session, instruction.Name), () => ambiguous.Add(instruction)))
             .Concat(Leases(LeaseFields.Reclaim.Discriminator, "the instruction that clears leases away", () => { })),
             problems);
@@ -49,6 +49,9 @@ internal static class CollisionRules
                 {
                     Instructions = s.Instructions
                         .Select(i => confused.Contains(s) || ambiguous.Contains(i) ? i with { IsSound = false } : i)
+                        .ToEquatableArray(),
+                    DelegatedInstructions = s.DelegatedInstructions
+                        .Select(i => confused.Count > 0 || ambiguous.Contains(i) ? i with { IsSound = false } : i)
                         .ToEquatableArray(),
                 })
                 .ToEquatableArray(),

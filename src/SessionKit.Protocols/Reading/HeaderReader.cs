@@ -6,9 +6,9 @@ namespace SessionKit.Protocols;
 /// <summary>Reads what the program keeps of a session by itself.</summary>
 public static class HeaderReader
 {
-    /// <summary>The fields that a <c>[Session]</c> class tracks, and behind them those of what it borrows, in the order of their bytes.</summary>
+    /// <summary>The fields that a <c>[Session]</c> class tracks, behind them those of parents and children, and those of what it borrows, in the order of their bytes.</summary>
     public static EquatableArray<FieldModel> Read(INamedTypeSymbol session) =>
-        Tracked(session).Concat(LeaseFields.Of(LeaseReader.NamesOf(session))).ToEquatableArray();
+        Tracked(session).Concat(DelegationReader.FieldsOf(session)).Concat(LeaseFields.Of(LeaseReader.NamesOf(session))).ToEquatableArray();
 
     /// <summary>The fields that a <c>[Session]</c> class tracks, in the order of their bytes.</summary>
     public static EquatableArray<FieldModel> Tracked(INamedTypeSymbol session) => TrackedFields.Of(FlagsOf(session) & TrackedFields.All);

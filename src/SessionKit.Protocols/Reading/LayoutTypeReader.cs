@@ -104,6 +104,11 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
 
     private LayoutType? ReadStruct(INamedTypeSymbol type)
     {
+        if (type.Is(DelegationFields.Scope))
+        {
+            return DelegationFields.ScopeLayout;
+        }
+
         if (!IsMarked(type))
         {
             return Refuse(type, WhatToUseInstead(type));

@@ -35,10 +35,25 @@ internal static class OtherSessionReader
             ? declaration.Fields
             : default;
 
+    /// <summary>The <c>Pubkey</c> field of that name in the state that another session's account holds, at a constant place; null if there is none.</summary>
+    public static Source? FieldOf(IParameterSymbol account, string name)
+    {
+        EquatableArray<FieldModel> fields = StateFields(account);
+        return fields.FirstOrDefault(f => f.Name == name) is { Type: PubkeyLayout } && fields.TakeWhile(f => f.Name != name).All(f => f.Type.IsFixedSize)
+            ? new Source(SourceKind.OtherStateField, name) { Account = account.Name }
+            : null;
+    }
+
     /// <summary>Whether the parameter's type, and at least one name, say which session it is; a singleton is said by its type alone.</summary>
     public static bool IsBound(IParameterSymbol parameter, NameResolver names) =>
         Read(parameter, names) is { } other
         && (other.KeySources.Count == 0 || other.KeySources.Any(k => k.Source is not null));
+
+    /// <summary>The session whose state an <c>Account&lt;S&gt;</c> parameter holds, or null.</summary>
+    public static INamedTypeSymbol? SessionOf(IParameterSymbol parameter) =>
+        AccountTypes.KindOf(parameter) == AccountKind.OtherSession && parameter.Type.Is("Account") && StateOf(parameter, out _) is { } state && state.Has("State")
+            ? state.ContainingType
+            : null;
 
     private static INamedTypeSymbol? StateOf(IParameterSymbol parameter, out bool fromExpired)
     {
@@ -89,6 +104,12 @@ internal static class OtherSessionReader
             sound = false;
         }
 
+        if (StateOf(parameter, out _)?.ContainingType is { } child && DelegationReader.ParentOf(child) is not null)
+        {
+            problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, $"'{child.Name}' is a child of another session, which only a step of its own can grant: open it there");
+            sound = false;
+        }
+
         if (!IsOfThisProgram(parameter, names))
         {
             problems?.Report(Problem.NotGeneratable, parameter, parameter.Name, "a program can open sessions of its own only");
@@ -107,6 +128,7 @@ internal static class OtherSessionReader
     private static bool IsOfThisProgram(IParameterSymbol parameter, NameResolver names) =>
         SymbolEqualityComparer.Default.Equals(ProgramOf(StateOf(parameter, out _)?.ContainingType), ProgramOf(names.Shape.Class));
 
-    private static INamedTypeSymbol? ProgramOf(INamedTypeSymbol? session) =>
+    /// <summary>The program that a session belongs to.</summary>
+    public static INamedTypeSymbol? ProgramOf(INamedTypeSymbol? session) =>
         session is null || session.Has("Program") ? session : session.ContainingType;
 }

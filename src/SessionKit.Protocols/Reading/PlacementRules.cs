@@ -59,6 +59,7 @@ public static class PlacementRules
         Require(method, "Instruction", method.ContainingType.Has("External"), "it describes somebody else's program: move it into an [External] class", problems);
         Require(method, "When", isStep, "it requires a guard for a step: mark the method [Step]", problems);
         Require(method, "Calls", isStep, "it says what a step calls: mark the method [Step]", problems);
+        Require(method, "Delegable", isStep, "it lets children of the session take a step: mark the method [Step]", problems);
         Require(method, "Anyone", isStep, "it says that a step needs no signature: mark the method [Step]", problems);
         if (isStep && (method.Has("Guard") || method.Has("Instruction")))
         {

@@ -17,6 +17,9 @@ public enum Problem
     /// </summary>
     NameMeansNothing,
 
+    /// <summary>SK2011: a child session with more authority than its parent. Arguments: what gives it (<c>step 'Grant'</c>), how, and what to do.</summary>
+    MoreThanParent,
+
     /// <summary>SK2012: two kinds of thing share a name. Arguments: name, first kind, second kind.</summary>
     SharedName,
 

@@ -53,7 +53,7 @@ public static class ProtocolReader
             TypeNames.From(program),
             program.Find("Program").Text(),
             Documentation.SummaryOf(program),
-            sessions.ToEquatableArray(),
+            DelegationAssembly.Add(sessions).ToEquatableArray(),
             errors.All(),
             ReadEvents(program, problems));
         return CollisionRules.Check(program, model, problems);

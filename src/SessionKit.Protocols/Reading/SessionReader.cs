@@ -32,9 +32,10 @@ internal static class SessionReader
             SharedFields = sharedLayout?.Fields ?? default,
             HeaderFields = HeaderReader.Read(session),
             Leases = LeaseReader.NamesOf(session),
+            Parent = DelegationReader.ParentOf(session),
         };
 
-        sound &= CheckDiscriminators(session, shape.States, problems) & HeaderReader.Check(session, problems);
+        sound &= ChildRules.Check(session, shape, problems) & CheckDiscriminators(session, shape.States, problems) & HeaderReader.Check(session, problems);
         var steps = new List<ReadStep>();
         foreach (IMethodSymbol method in session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Step")))
         {
@@ -53,6 +54,7 @@ internal static class SessionReader
             steps = steps.ConvertAll(s => s with { IsSound = false });
         }
 
+        RoleModel? holder = shape.Parent is not null && keyFields.Count >= 2 ? new RoleModel(Names.ToPascalCase(keyFields[1].Name), keyFields[1].Name) : null;
         var model = new SessionModel(
             TypeNames.From(session),
             session.Find("Session").Text(),
@@ -60,7 +62,7 @@ internal static class SessionReader
             keyLayout,
             shape.States,
             InstructionReader.Assemble(steps, problems),
-            ReadRoles(steps, keyFields),
+            ReadRoles(steps, keyFields, holder),
             shape.Vaults)
         {
             HeaderFields = shape.HeaderFields,
@@ -68,6 +70,8 @@ internal static class SessionReader
             SharedLayout = sharedLayout,
             BumpLast = session.Find("Session").IsSet("BumpLast"),
             Derived = ReadDerived(session),
+            BoundTo = shape.Parent is null ? null : TypeNames.From(shape.Parent),
+            Holder = holder,
         };
         SharedReader.CheckNames(session, model, problems);
         SeedRules.CheckSize(session, model, problems);
@@ -138,9 +142,11 @@ internal static class SessionReader
             .Select(p => new DerivedModel(p.Key, p.First().Find("Derived").Text()))
             .ToEquatableArray();
 
-    private static EquatableArray<RoleModel> ReadRoles(List<ReadStep> steps, EquatableArray<FieldModel> keyFields) =>
+    private static EquatableArray<RoleModel> ReadRoles(List<ReadStep> steps, EquatableArray<FieldModel> keyFields, RoleModel? holder) =>
         steps.SelectMany(s => s.Model.Roles)
             .Distinct()
             .Select(role => new RoleModel(role, keyFields.FirstOrDefault(f => f.Name == role && f.Type is PubkeyLayout)?.Name))
+            .Concat(holder is null ? [] : [holder])
+            .Distinct()
             .ToEquatableArray();
 }

@@ -20,6 +20,9 @@ internal sealed record SessionShape(
     /// <summary>Whether a type is that of what the states share.</summary>
     public bool IsShared(ITypeSymbol type) => Shared is not null && SymbolEqualityComparer.Default.Equals(type, Shared);
 
+    /// <summary>The session that this one is a child of, or null.</summary>
+    public INamedTypeSymbol? Parent { get; init; }
+
     /// <summary>What the steps call the accounts that the session can hold for several of them.</summary>
     public EquatableArray<string> Leases { get; init; }
 

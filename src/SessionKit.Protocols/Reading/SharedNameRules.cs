@@ -48,6 +48,11 @@ internal static class SharedNameRules
             seen.Add("Header", "a generated member");
         }
 
+        if (model.Delegables.Any())
+        {
+            seen.Add("Delegated", "a generated member");
+        }
+
         foreach ((string name, string kind, ISymbol culprit) in Words(session, model))
         {
             Add(name, kind, culprit);

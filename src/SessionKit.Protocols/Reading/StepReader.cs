@@ -7,7 +7,8 @@ namespace SessionKit.Protocols;
 /// <summary>Reads a <c>[Step]</c> method: every parameter is the state, an account, the context or an argument.</summary>
 internal static class StepReader
 {
-    private const int MostAccounts = 64;
+    /// <summary>The most accounts of an instruction.</summary>
+    public const int MostAccounts = 64;
 
     /// <summary>Reads one step; null where nothing of it makes sense.</summary>
     public static ReadStep? Read(IMethodSymbol method, SessionShape shape, IProblemSink? problems)
@@ -40,6 +41,7 @@ internal static class StepReader
         }
 
         var names = new NameResolver(method, shape, signature, accounts, arguments);
+        GrantModel? grant = GrantReader.Read(names, problems, ref sound);
         EquatableArray<BindingModel> bindings = BindingReader.Read(method, accounts, names, problems, ref sound);
         AttributeData? attribute = method.Find("Step");
         var model = new StepModel(
@@ -58,6 +60,8 @@ internal static class StepReader
             HeaderSources = names.HeaderSources(),
             NewOwner = NewOwnerReader.Read(method, names, bindings, arguments, problems, ref sound),
             Refusals = RefusalReader.Read(method),
+            Delegable = DelegationReader.Of(method),
+            Grant = grant,
             IfMissing = ErrorOf("IfMissing", ref sound),
             IfExpired = ErrorOf("IfExpired", ref sound),
             IfNotExpired = ErrorOf("IfNotExpired", ref sound),
@@ -74,7 +78,9 @@ internal static class StepReader
         }
 
         EquatableArray<AccountModel> arranged = AccountOrder.Arrange(method, accounts, names, model);
-        sound &= CheckAccounts(method, arranged, problems);
+        sound &= CheckAccounts(method, arranged, problems)
+            & ChildRules.CheckStep(method, accounts, shape, problems)
+            & DelegableRules.Check(method, model, arranged, arguments.ToEquatableArray(), shape, problems);
         uint? ErrorOf(string property, ref bool isSound) =>
             OwnErrors.Read(attribute, property, method, $"the {property} of step '{method.Name}'", shape.Class, problems, ref isSound);
         return new ReadStep(
@@ -92,9 +98,9 @@ internal static class StepReader
             sound);
     }
 
-    // Where there may be no session, there may be nothing to pin.
+    // Where there may be no session, there may be nothing to pin; and a child changes with every use, which must not outrun its revocation.
     private static bool IsPinned(AttributeData? attribute, StepSignature signature, NameResolver names) =>
-        !names.MayOpen && (attribute.Named("Pin")?.Value as bool? ?? !signature.InPlace);
+        !names.MayOpen && (attribute.Named("Pin")?.Value as bool? ?? (!signature.InPlace && names.Shape.Parent is null));
 
     private static ParameterKind Classify(IParameterSymbol parameter, StepSignature signature)
     {

@@ -79,6 +79,14 @@ public static class SessionKitErrors
         4945 => "AnchorError occurred. Error Code: BorrowIsShared. Error Number: 4945. Error Message: The session shares the account with others, and the step would change it."u8,
         4946 => "AnchorError occurred. Error Code: NotReleased. Error Number: 4946. Error Message: The session ends with an account that it has borrowed and not given back."u8,
         4947 => "AnchorError occurred. Error Code: NoNewOwner. Error Number: 4947. Error Message: The session would be given to nobody."u8,
+        4960 => "AnchorError occurred. Error Code: ScopeTooWide. Error Number: 4960. Error Message: A child session was to be granted more than its parent, or who grants it, may do."u8,
+        4961 => "AnchorError occurred. Error Code: ParentTooNew. Error Number: 4961. Error Message: The parent session was opened in this very slot: grant in a later one."u8,
+        4962 => "AnchorError occurred. Error Code: ParentReopened. Error Number: 4962. Error Message: The parent session was closed since the child was granted, and opened again."u8,
+        4963 => "AnchorError occurred. Error Code: StepNotGranted. Error Number: 4963. Error Message: The child session does not cover this step."u8,
+        4964 => "AnchorError occurred. Error Code: GrantExpired. Error Number: 4964. Error Message: The time of the child session is over."u8,
+        4965 => "AnchorError occurred. Error Code: GrantUsedUp. Error Number: 4965. Error Message: The child session was used as often as it was granted for."u8,
+        4966 => "AnchorError occurred. Error Code: AmountNotGranted. Error Number: 4966. Error Message: The step spends more than the child session has left."u8,
+        4967 => "AnchorError occurred. Error Code: GrantorReplaced. Error Number: 4967. Error Message: Who granted the child session may not take the step himself any more."u8,
         _ => default,
     };
 

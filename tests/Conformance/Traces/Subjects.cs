@@ -9,7 +9,10 @@ namespace SessionKit.Conformance.Traces;
 internal static class Subjects
 {
     public static ImmutableArray<SessionProgram> All { get; } =
-        [Escrow.Program, Auction.Program, Bank.Program, Deposit.Program, Estate.Program, Match.Program, Meter.Program, Odd.Program, Pawn.Program, Shop.Program, Tender.Program];
+        [
+            Escrow.Program, Auction.Program, Bank.Program, Deposit.Program, Estate.Program, Match.Program, Meter.Program, Odd.Program, Pawn.Program, Shop.Program, Tender.Program,
+            Treasury.Program,
+        ];
 
     public static ImmutableArray<ProtocolDescription> Described { get; } = [.. All.Select(ProtocolDescription.Of)];
 }

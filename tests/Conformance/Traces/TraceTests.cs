@@ -25,6 +25,10 @@ public sealed class TraceTests(ITestOutputHelper output)
         "Pawn.let_change", "Pawn.give", "Pawn.give_changed", "Pawn.give_and_end", "Pawn.reclaim_lease",
     ];
 
+    // A scope that is within another, for a holder whose key is at hand, is nothing that chance comes upon; tests of their own hold the hosts to one result there.
+    private static readonly ImmutableHashSet<string> OutOfReach =
+        ["Treasury.grant", "Treasury.lend", "Treasury.pause", "Treasury.resume", "Treasury.revoke", "Treasury.send", "Treasury.recall", "Treasury.ask", "Treasury.drop"];
+
     [NodeFact]
     public async Task Random_transactions_do_the_same_on_both_hosts()
     {
@@ -74,6 +78,8 @@ public sealed class TraceTests(ITestOutputHelper output)
     [
         .. Subjects.Described
             .SelectMany(protocol => protocol.Instructions)
-            .Where(step => !campaign.Counts.HasSucceeded(step) && !AlwaysRefused.Contains(step.ToString()) && !HardlyReached.Contains(step.ToString())),
+            .Where(step => !campaign.Counts.HasSucceeded(step) && !AlwaysRefused.Contains(step.ToString()) && !HardlyReached.Contains(step.ToString()) && !IsOutOfReach(step.ToString())),
     ];
+
+    private static bool IsOutOfReach(string step) => OutOfReach.Contains(step) || step.Contains("_by_", StringComparison.Ordinal);
 }
