@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using SessionKit.Transactions;
 using Xunit;
 using static SessionKit.Testing.Tests.Calls;
@@ -131,6 +132,31 @@ public abstract class ExtensionTests(LedgerKind kind)
     {
         AssociatedAccountsAreAlike(withFee: false);
         AssociatedAccountsAreAlike(withFee: true);
+    }
+
+    [LedgerFact]
+    public void A_mint_with_an_extension_that_nobody_knows_or_that_is_cut_off_gets_no_accounts()
+    {
+        Pubkey mint = world.Ledger.CreateMint(new MintOptions { Token2022 = true, TransferFee = new TransferFeeRate(1) });
+        AccountData sound = world.Ledger.GetAccount(mint)!;
+        Pubkey account = world.Put("account", Addresses.Token2022, 178);
+        Instruction open = new(Addresses.Token2022, [Writes(account), Reads(mint)], Bytes((byte)18, alice.Address));
+        foreach ((int at, byte value) in new[] { (166, (byte)33), (167, (byte)1), (168, (byte)109), (169, (byte)1) })
+        {
+            byte[] data = sound.Data.ToArray();
+            data[at] = value;
+            world.Ledger.SetAccount(mint, sound with { Data = data });
+            World.Fails("InvalidAccountData", world.Send(open));
+        }
+
+        foreach (byte[] more in new byte[][] { [3, 0], [3, 0, 32] })
+        {
+            world.Ledger.SetAccount(mint, sound with { Data = new byte[][] { sound.Data.ToArray(), more }.SelectMany(part => part).ToArray() });
+            World.Fails("InvalidAccountData", world.Send(open));
+        }
+
+        world.Ledger.SetAccount(mint, sound);
+        World.Succeeds(world.Send(open));
     }
 
     private void AssociatedAccountsAreAlike(bool withFee)

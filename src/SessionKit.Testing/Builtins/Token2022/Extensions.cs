@@ -88,26 +88,31 @@ internal static class Extensions
         return address == default ? null : address;
     }
 
+    /// <summary>The extensions in their order; the first that nobody knows, or that is cut off, refuses all of them.</summary>
     public static List<ExtensionType> Types(ReadOnlySpan<byte> data)
     {
         List<ExtensionType> types = [];
         int offset = First;
-        while (offset + 4 <= data.Length)
+        while (offset + 2 <= data.Length)
         {
-            ExtensionType type = (ExtensionType)BinaryPrimitives.ReadUInt16LittleEndian(data[offset..]);
-            int length = BinaryPrimitives.ReadUInt16LittleEndian(data[(offset + 2)..]);
-            if (type == ExtensionType.None)
+            ushort type = BinaryPrimitives.ReadUInt16LittleEndian(data[offset..]);
+            if (type == (ushort)ExtensionType.None)
             {
                 break;
             }
 
-            offset += 4 + length;
+            if (type > LastOnChain || offset + 4 > data.Length)
+            {
+                throw new InstructionFailure(InstructionError.InvalidAccountData);
+            }
+
+            offset += 4 + BinaryPrimitives.ReadUInt16LittleEndian(data[(offset + 2)..]);
             if (offset > data.Length)
             {
                 throw new InstructionFailure(InstructionError.InvalidAccountData);
             }
 
-            types.Add(type);
+            types.Add((ExtensionType)type);
         }
 
         return types;
