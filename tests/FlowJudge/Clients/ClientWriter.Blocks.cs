@@ -146,9 +146,7 @@ internal sealed partial class ClientWriter
         string name = $"F{++names}";
         Line($"await {name}();");
         Line($"async Task {name}()");
-        int first = line;
         Body(new Scope(false, IsFunction: true), function.Body, null);
-        functions.Add((first, line - 1));
     }
 
     private void Jump(JumpNode jump)

@@ -14,7 +14,6 @@ internal sealed partial class ClientWriter
     private readonly StringBuilder text = new();
     private readonly ImmutableDictionary<int, Site>.Builder sites = ImmutableDictionary.CreateBuilder<int, Site>();
     private readonly ImmutableDictionary<string, int>.Builder declarations = ImmutableDictionary.CreateBuilder<string, int>();
-    private readonly ImmutableArray<(int First, int Last)>.Builder functions = ImmutableArray.CreateBuilder<(int First, int Last)>();
     private readonly Stack<Scope> scopes = new();
     private int indent = 1;
     private int line;
@@ -31,7 +30,7 @@ internal sealed partial class ClientWriter
     {
         var writer = new ClientWriter(firstLine);
         writer.WriteMethod(method);
-        return new WrittenMethod(method, writer.text.ToString(), firstLine, writer.line, writer.sites.ToImmutable(), writer.declarations.ToImmutable(), writer.functions.ToImmutable());
+        return new WrittenMethod(method, writer.text.ToString(), firstLine, writer.line, writer.sites.ToImmutable(), writer.declarations.ToImmutable());
     }
 
     private void WriteMethod(ClientMethod method)

@@ -9,12 +9,10 @@ namespace SessionKit.FlowJudge.Clients;
 /// <param name="LastLine">The line on which it ends.</param>
 /// <param name="Sites">Its statements, by their numbers.</param>
 /// <param name="Declarations">The lines on which its variables are declared.</param>
-/// <param name="Functions">The first and the last line of each local function.</param>
 internal sealed record WrittenMethod(
     ClientMethod Method,
     string Text,
     int FirstLine,
     int LastLine,
     ImmutableDictionary<int, Site> Sites,
-    ImmutableDictionary<string, int> Declarations,
-    ImmutableArray<(int First, int Last)> Functions);
+    ImmutableDictionary<string, int> Declarations);

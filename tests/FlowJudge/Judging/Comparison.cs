@@ -30,13 +30,11 @@ internal static class Comparison
             }
         }
 
-        HashSet<int> uncalled = [.. method.Functions.Select(Lines).Where(lines => !runs.Any(run => run.Reached.Overlaps(lines))).SelectMany(lines => lines)];
+        HashSet<int> unreached = [.. method.Sites.Values.Select(site => site.Line).Except(runs.SelectMany(run => run.Reached))];
         ImmutableArray<Remark> alarms =
-            [.. said.Where(remark => !blurred.Contains(remark.Line) && !uncalled.Contains(remark.Line) && !expected.Any(mistake => Fits(remark, mistake, expected, method)))];
+            [.. said.Where(remark => !blurred.Contains(remark.Line) && !unreached.Contains(remark.Line) && !expected.Any(mistake => Fits(remark, mistake, expected, method)))];
         return new Verdict(method, runs.Count, found, missed.ToImmutable(), alarms, [.. runs.SelectMany(run => run.Contradictions).Distinct()]);
     }
-
-    private static IEnumerable<int> Lines((int First, int Last) function) => Enumerable.Range(function.First, function.Last - function.First + 1);
 
     private static MistakeKind KindOf(string id) => id switch
     {

