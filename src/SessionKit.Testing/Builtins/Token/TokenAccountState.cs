@@ -116,6 +116,9 @@ internal readonly ref struct TokenAccountState
 
     public void ClearCloseAuthority() => bytes[129] = 0;
 
+    /// <summary>Empties all four bytes of the delegate's tag, as Token-2022 does before it writes one; p-token only looks at the first, and only writes it.</summary>
+    public void ClearDelegateTag() => bytes.Slice(72, sizeof(uint)).Clear();
+
     private Pubkey? Optional(int offset) => bytes[offset] == 1 ? new Pubkey(bytes.Slice(offset + 4, 32)) : null;
 
     private void SetOptional(int offset, Pubkey? value)
