@@ -112,6 +112,17 @@ public static partial class Shain
     [Anyone]
     public static Closed CloseSession(in Expired<Active> over, ref Account owner, Context ctx) => ctx.Close(ref owner);
 
+    /// <summary>Whether all that a start counts, and the moment at which the session ends, stays within its range.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="had">How many sessions the holder has had.</param>
+    /// <param name="now">When the session begins.</param>
+    [Pure]
+    private static bool Fits(in Config.Live terms, ulong had, long now) =>
+        now <= long.MaxValue - terms.SessionDuration
+            && had != ulong.MaxValue
+            && terms.TotalSessions != ulong.MaxValue
+            && terms.TotalFeesCollected <= ulong.MaxValue - terms.SessionFee;
+
     private static Active Begin(
         Signer owner,
         ref Account<Config.Live> config,
@@ -123,12 +134,7 @@ public static partial class Shain
         long now = ctx.Now;
         Config.Live terms = config.State;
         ulong total = lifetime.State.TotalSessions;
-        ctx.Require(
-            now <= long.MaxValue - terms.SessionDuration
-                && total != ulong.MaxValue
-                && terms.TotalSessions != ulong.MaxValue
-                && terms.TotalFeesCollected <= ulong.MaxValue - terms.SessionFee,
-            Error.Overflow);
+        ctx.Require(Fits(in terms, total, now), Error.Overflow);
         if (terms.SessionFee > 0)
         {
             TokenProgram.Transfer(ctx, ref ownerTokenAccount, ref treasuryAta, owner, terms.SessionFee);

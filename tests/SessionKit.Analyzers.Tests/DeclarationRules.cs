@@ -22,7 +22,7 @@ internal static class DeclarationRules
     ];
 
     /// <summary>And those that judge a protocol as a whole and the bodies of its steps, which a protocol that is about one declaration need not please.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> WithShape { get; } = [.. All, new WayAnalyzer(), new ValueAnalyzer(), new OnChainAnalyzer(), new BorrowModeAnalyzer(), new ExternalCallAnalyzer(), new UntrackedFieldAnalyzer(), new BorrowAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> WithShape { get; } = [.. All, new WayAnalyzer(), new ValueAnalyzer(), new OnChainAnalyzer(), new BorrowModeAnalyzer(), new ExternalCallAnalyzer(), new UntrackedFieldAnalyzer(), new BorrowAnalyzer(), new PureMethodAnalyzer()];
 
     /// <summary>What makes the declarations of a protocol compile, right or wrong.</summary>
     public static ImmutableArray<IIncrementalGenerator> Generators { get; } = [new LayoutGenerator(), new StatesOnlyGenerator(), new ExternalGenerator()];
