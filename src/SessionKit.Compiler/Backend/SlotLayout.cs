@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SessionKit.Compiler.Analyses;
@@ -21,7 +22,7 @@ internal sealed class SlotLayout
         this.function = function;
         conflicts = new SlotConflicts(function, flow, new AliasAnalysis(function, flow), mayBecomeOne: false);
         offsets = new int[function.Slots.Count];
-        Place();
+        Place(FirstMentions(flow));
     }
 
     /// <summary>How many bytes all slots take together.</summary>
@@ -30,10 +31,10 @@ internal sealed class SlotLayout
     /// <summary>The offset of a slot among those bytes.</summary>
     public int OffsetOf(Slot slot) => offsets[conflicts.IndexOf(slot)];
 
-    private void Place()
+    private void Place(int[] order)
     {
         var placed = new List<int>();
-        foreach (var index in Enumerable.Range(0, offsets.Length).OrderByDescending(index => function.Slots[index].Size).ThenBy(index => index))
+        foreach (var index in Enumerable.Range(0, offsets.Length).OrderByDescending(index => function.Slots[index].Size).ThenBy(index => order[index]))
         {
             var slot = function.Slots[index];
             var offset = 0;
@@ -47,8 +48,23 @@ internal sealed class SlotLayout
             }
 
             offsets[index] = offset;
-            Size = System.Math.Max(Size, offset + slot.Size);
+            Size = Math.Max(Size, offset + slot.Size);
             placed.Add(index);
         }
+    }
+
+    // Of slots of one size the one that the code names first comes first: the order of a method's variables is not the same in Debug and Release.
+    private int[] FirstMentions(ControlFlow flow)
+    {
+        var order = new int[offsets.Length];
+        Array.Fill(order, int.MaxValue);
+        var mentions = flow.ReversePostorder.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.SlotAddress);
+        foreach (var (instruction, place) in mentions.Select((instruction, place) => (instruction, place)))
+        {
+            var index = conflicts.IndexOf(instruction.Slot!);
+            order[index] = Math.Min(order[index], place);
+        }
+
+        return order;
     }
 }

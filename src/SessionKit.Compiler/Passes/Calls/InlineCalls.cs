@@ -22,7 +22,7 @@ internal static class InlineCalls
     /// <summary>Inlines in a whole module, and drops the functions that nobody calls any more.</summary>
     /// <param name="module">The program.</param>
     /// <param name="tidy">Makes a function smaller once its calls are settled.</param>
-    /// <param name="frameBudget">How many bytes the variables of one function may take, places not yet shared.</param>
+    /// <param name="frameBudget">How many bytes the variables of all that goes into one function may take, places not yet shared.</param>
     public static void Run(Module module, System.Action<Function> tidy, int frameBudget = FrameBudget)
     {
         var graph = new CallGraph(module);
@@ -56,18 +56,20 @@ internal static class InlineCalls
     {
         private readonly Specializations specializations = new(tidy);
         private readonly Dictionary<Function, int> sizes = [];
+        private readonly HashSet<Function> withOwnFrame = [];
 
         public void Run(Function function)
         {
             // Constants that go through variables are seen as such only now.
             tidy(function);
+            Share(function);
             var results = new Dictionary<Value, Value>();
             for (var i = 0; i < function.Blocks.Count; i++)
             {
                 var block = function.Blocks[i];
                 for (var j = 0; j < block.Instructions.Count; j++)
                 {
-                    if (block.Instructions[j] is { Opcode: Opcode.Call } call && BodyFor(call, function) is { } body)
+                    if (block.Instructions[j] is { Opcode: Opcode.Call } call && BodyFor(call) is { } body)
                     {
                         // The rest of the block comes behind the callee's blocks, and is looked at when its turn comes.
                         results[call] = CallReplacement.Replace(function, block, j, body);
@@ -82,10 +84,29 @@ internal static class InlineCalls
             }
         }
 
-        private Function? BodyFor(Instruction call, Function caller)
+        // Where the variables of all callees would be too much for one frame, those with the most keep frames of their own. Asked of all calls
+        // at once: the order in which a function makes them is not the same in Debug and Release.
+        private void Share(Function function)
+        {
+            var calls = function.Blocks.SelectMany(block => block.Instructions).Where(instruction => instruction.Opcode == Opcode.Call);
+            var bodies = calls.Select(call => (Callee: graph.CalleeOf(call), Size: BodyFor(call)?.Slots.Sum(slot => slot.Size) ?? 0)).ToList();
+            var total = bodies.Sum(body => body.Size);
+            foreach (var (callee, size) in bodies.OrderByDescending(body => body.Size).ThenBy(body => body.Callee.Name, System.StringComparer.Ordinal))
+            {
+                if (total <= frameBudget)
+                {
+                    break;
+                }
+
+                withOwnFrame.Add(callee);
+                total -= size;
+            }
+        }
+
+        private Function? BodyFor(Instruction call)
         {
             var callee = graph.CalleeOf(call);
-            if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || caller.Slots.Sum(slot => slot.Size) + callee.Slots.Sum(slot => slot.Size) > frameBudget)
+            if (graph.IsRecursive(callee) || callee.Hint == InlineHint.Never || withOwnFrame.Contains(callee))
             {
                 return null;
             }
