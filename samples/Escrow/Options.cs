@@ -4,19 +4,8 @@ using System;
 /// <param name="OnRealVm">Whether the story is told on the real VM.</param>
 /// <param name="Help">Whether only to say what may be asked for.</param>
 /// <param name="Unknown">What nobody knows; null if all is known.</param>
-internal sealed record Options(bool OnRealVm, bool Help, string? Unknown)
+internal sealed partial record Options(bool OnRealVm, bool Help, string? Unknown)
 {
-    public const string Usage = """
-        The story of an escrow: what it is for, and what it refuses.
-
-          dotnet run --project samples/Escrow              on the ledger inside this process, under your debugger
-          dotnet run --project samples/Escrow -- --svm     the compiled program on the real Solana VM, with compute units
-                                                           (needs Node 20 or newer with npm)
-          dotnet run --project samples/Escrow -- --help    this text
-
-        It ends with 0 if everything went as told, with 1 if something was not refused that must be, with 2 if it could not begin.
-        """;
-
     public static Options Read(string[] arguments)
     {
         Options options = new(OnRealVm: false, Help: false, Unknown: null);

@@ -23,7 +23,7 @@ catch (Exception missing) when (missing is SvmException or FileNotFoundException
 }
 
 using var ledger = world.Ledger as IDisposable;
-var story = new Story(world);
+var story = new SwapStory(world);
 
 story.Title("Escrow: tokens for tokens, between two who do not trust each other");
 story.Say($"program  {Escrow.Program.Address}");

@@ -4,7 +4,7 @@ using SessionKit;
 /// <summary>What does not go through, and why. What would be out of order does not even compile, so it cannot be tried here.</summary>
 internal static class Refusals
 {
-    public static async Task TellAsync(World world, Story story)
+    public static async Task TellAsync(World world, SwapStory story)
     {
         story.Title("5. What is refused");
         await ZeroAmountsAsync(world, story);
@@ -15,7 +15,7 @@ internal static class Refusals
         story.Balances();
     }
 
-    private static async Task ZeroAmountsAsync(World world, Story story)
+    private static async Task ZeroAmountsAsync(World world, SwapStory story)
     {
         await story.Refused(
             "alice offers nothing", nameof(Escrow.Error.NothingOffered),
@@ -28,7 +28,7 @@ internal static class Refusals
             world.Maker.Make(seed: 10, deposit: 1_000, ask: 5, world.InAnHour, world.TokenA, world.TokenB));
     }
 
-    private static async Task StaleTakeAsync(World world, Story story)
+    private static async Task StaleTakeAsync(World world, SwapStory story)
     {
         // Bob sees 10 A for 5 B. Before his take lands, Alice makes the same offer anew, on worse terms.
         Session<Escrow.Offered, Escrow.Maker> cheap = await world.Maker.Make(
@@ -44,7 +44,7 @@ internal static class Refusals
         await dear.Refund();
     }
 
-    private static async Task WrongAccountsAsync(World world, Story story)
+    private static async Task WrongAccountsAsync(World world, SwapStory story)
     {
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 12, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);
@@ -58,7 +58,7 @@ internal static class Refusals
         await mine.Refund();
     }
 
-    private static async Task TakeTwiceAsync(World world, Story story)
+    private static async Task TakeTwiceAsync(World world, SwapStory story)
     {
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 13, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);
@@ -70,7 +70,7 @@ internal static class Refusals
         await story.Refused("mallory takes what bob has taken", "AccountNotInitialized", mallorys.Take());
     }
 
-    private static async Task TakeAfterExpiryAsync(World world, Story story)
+    private static async Task TakeAfterExpiryAsync(World world, SwapStory story)
     {
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
             seed: 14, deposit: 10, ask: 5, world.InAnHour, world.TokenA, world.TokenB);

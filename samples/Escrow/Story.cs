@@ -3,13 +3,13 @@ using System.Threading.Tasks;
 using SessionKit;
 
 /// <summary>Tells what happens, and counts what should not have.</summary>
-internal sealed class Story(World world)
+internal class Story(MeteredLedger meter)
 {
     private int refused;
     private int wrong;
 
     // Only the real VM counts them.
-    private string Units => world.Meter.LastUnits is { } units ? $"   {units:N0} units" : "";
+    protected string Units => meter.LastUnits is { } units ? $"   {units:N0} units" : "";
 
     public void Title(string text)
     {
@@ -20,19 +20,8 @@ internal sealed class Story(World world)
 
     public void Say(string text) => Console.WriteLine("  " + text);
 
-    /// <summary>One step: where the session was, where it is now, and what everybody holds.</summary>
-    public void Step<TState, TRole>(string who, string step, string from, [Borrowed] Session<TState, TRole> session)
-        where TState : struct, ISessionStage<TState>
-        where TRole : RoleClient
-    {
-        Say($"{who,-6} {step,-24} {from} -> {session.State.GetType().Name}   session {session.Address}{Units}");
-        Balances();
-    }
-
-    /// <summary>What everybody holds.</summary>
-    public void Balances() => Say(
-        $"       {"",-24} alice {world.Holds(world.Alice.Address, world.TokenA),3} A {world.Holds(world.Alice.Address, world.TokenB),3} B"
-        + $"   bob {world.Holds(world.Bob.Address, world.TokenA),3} A {world.Holds(world.Bob.Address, world.TokenB),3} B");
+    /// <summary>Something that went through, and what it took.</summary>
+    public void Done(string text) => Say(Units.Length == 0 ? text : $"{text,-92}{Units}");
 
     /// <summary>An attempt that the program must refuse, with a certain error.</summary>
     public async Task Refused<TNext, TRole>(string attempt, string error, Call<TNext, TRole> call)
@@ -46,7 +35,7 @@ internal sealed class Story(World world)
         catch (StepRefusedException refusal) when (refusal.ErrorName == error)
         {
             refused++;
-            Say($"refused  {attempt,-58} {refusal.ErrorName} ({refusal.Code}){Units}");
+            Done($"refused  {attempt,-58} {refusal.ErrorName} ({refusal.Code})");
             return;
         }
         catch (StepRefusedException refusal)

@@ -4,7 +4,7 @@ using SessionKit;
 /// <summary>What an escrow is for.</summary>
 internal static class Swaps
 {
-    public static async Task TakeAsync(World world, Story story)
+    public static async Task TakeAsync(World world, SwapStory story)
     {
         story.Title("1. Alice offers 50 A for 20 B; Bob takes it");
         story.Balances();
@@ -18,7 +18,7 @@ internal static class Swaps
         mine.Detach();
     }
 
-    public static async Task RefundAsync(World world, Story story)
+    public static async Task RefundAsync(World world, SwapStory story)
     {
         story.Title("2. Alice offers again, and takes the offer back");
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
@@ -28,7 +28,7 @@ internal static class Swaps
         story.Step("alice", "Refund()", "Offered", done);
     }
 
-    public static async Task RefundAfterExpiryAsync(World world, Story story)
+    public static async Task RefundAfterExpiryAsync(World world, SwapStory story)
     {
         story.Title("3. Nobody takes it in time; Alice still gets her tokens back");
         Session<Escrow.Offered, Escrow.Maker> mine = await world.Maker.Make(
@@ -52,7 +52,7 @@ internal static class Swaps
         }
     }
 
-    public static async Task MakeAndRefundInOneTransactionAsync(World world, Story story)
+    public static async Task MakeAndRefundInOneTransactionAsync(World world, SwapStory story)
     {
         story.Title("4. Two steps in one transaction: both or neither");
         Session<Closed, Escrow.Maker> done = await world.Maker

@@ -22,7 +22,7 @@ catch (Exception missing) when (missing is SvmException or FileNotFoundException
 }
 
 using var ledger = world.Ledger as IDisposable;
-var story = new Story(world);
+var story = new Story(world.Meter);
 
 story.Title("SessionKeys: a wallet lets a browser play, within limits");
 story.Say($"program  {Arena.Program.Address}");

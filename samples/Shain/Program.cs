@@ -23,7 +23,7 @@ catch (Exception missing) when (missing is SvmException or FileNotFoundException
 }
 
 using var ledger = world.Ledger as IDisposable;
-var story = new Story(world);
+var story = new Story(world.Meter);
 
 story.Title("Shain: a gate that opens to holders of a token, a day for a fee");
 story.Say($"program  {Shain.Program.Address}");
