@@ -11,8 +11,13 @@ internal readonly ref struct MintState
     public const int Size = 82;
 
     private readonly Span<byte> bytes;
+    private readonly bool wholeTags;
 
-    private MintState(Span<byte> bytes) => this.bytes = bytes;
+    private MintState(Span<byte> bytes, bool wholeTags)
+    {
+        this.bytes = bytes;
+        this.wholeTags = wholeTags;
+    }
 
     public Pubkey? MintAuthority
     {
@@ -60,18 +65,21 @@ internal readonly ref struct MintState
             throw new InstructionFailure(InstructionError.InvalidAccountData);
         }
 
-        return Over(data, scratch);
+        return Over(data, scratch, wholeTags: false);
     }
 
     /// <summary>Reads a copy of the first 82 bytes, whatever they hold.</summary>
-    public static MintState Over(ReadOnlySpan<byte> data, Span<byte> scratch)
+    /// <param name="data">The account's.</param>
+    /// <param name="scratch">Where the copy goes.</param>
+    /// <param name="wholeTags">Whether all four bytes of a tag are written, as Token-2022 does; p-token only looks at the first, and only writes it.</param>
+    public static MintState Over(ReadOnlySpan<byte> data, Span<byte> scratch, bool wholeTags)
     {
         data[..Size].CopyTo(scratch);
-        return new MintState(scratch[..Size]);
+        return new MintState(scratch[..Size], wholeTags);
     }
 
-    /// <summary>Works on bytes in place.</summary>
-    public static MintState InPlace(Span<byte> data) => new(data[..Size]);
+    /// <summary>Works on bytes of Token-2022 in place.</summary>
+    public static MintState InPlace(Span<byte> data) => new(data[..Size], wholeTags: true);
 
     public void Store(AccountView account) => bytes.CopyTo(account.Write());
 
@@ -83,7 +91,17 @@ internal readonly ref struct MintState
 
     private void SetOptional(int offset, Pubkey? value)
     {
-        bytes[offset] = value is null ? (byte)0 : (byte)1;
+        SetTag(offset, value is not null);
         (value ?? default).AsSpan().CopyTo(bytes[(offset + 4)..]);
+    }
+
+    private void SetTag(int offset, bool isSome)
+    {
+        if (wholeTags)
+        {
+            bytes.Slice(offset, sizeof(uint)).Clear();
+        }
+
+        bytes[offset] = isSome ? (byte)1 : (byte)0;
     }
 }

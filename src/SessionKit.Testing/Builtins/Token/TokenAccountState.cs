@@ -17,8 +17,13 @@ internal readonly ref struct TokenAccountState
     public const byte Frozen = 2;
 
     private readonly Span<byte> bytes;
+    private readonly bool wholeTags;
 
-    private TokenAccountState(Span<byte> bytes) => this.bytes = bytes;
+    private TokenAccountState(Span<byte> bytes, bool wholeTags)
+    {
+        this.bytes = bytes;
+        this.wholeTags = wholeTags;
+    }
 
     public Pubkey Mint
     {
@@ -58,7 +63,7 @@ internal readonly ref struct TokenAccountState
         get => bytes[109] == 1 ? BinaryPrimitives.ReadUInt64LittleEndian(bytes[113..]) : null;
         set
         {
-            bytes[109] = value is null ? (byte)0 : (byte)1;
+            SetTag(109, value is not null);
             BinaryPrimitives.WriteUInt64LittleEndian(bytes[113..], value ?? 0);
         }
     }
@@ -96,18 +101,21 @@ internal readonly ref struct TokenAccountState
             throw new InstructionFailure(InstructionError.InvalidAccountData);
         }
 
-        return Over(data, scratch);
+        return Over(data, scratch, wholeTags: false);
     }
 
     /// <summary>Reads a copy of the first 165 bytes, whatever they hold.</summary>
-    public static TokenAccountState Over(ReadOnlySpan<byte> data, Span<byte> scratch)
+    /// <param name="data">The account's.</param>
+    /// <param name="scratch">Where the copy goes.</param>
+    /// <param name="wholeTags">Whether all four bytes of a tag are written, as Token-2022 does; p-token only looks at the first, and only writes it.</param>
+    public static TokenAccountState Over(ReadOnlySpan<byte> data, Span<byte> scratch, bool wholeTags)
     {
         data[..Size].CopyTo(scratch);
-        return new TokenAccountState(scratch[..Size]);
+        return new TokenAccountState(scratch[..Size], wholeTags);
     }
 
-    /// <summary>Works on bytes in place.</summary>
-    public static TokenAccountState InPlace(Span<byte> data) => new(data[..Size]);
+    /// <summary>Works on bytes of Token-2022 in place.</summary>
+    public static TokenAccountState InPlace(Span<byte> data) => new(data[..Size], wholeTags: true);
 
     public void Store(AccountView account) => bytes.CopyTo(account.Write());
 
@@ -116,14 +124,21 @@ internal readonly ref struct TokenAccountState
 
     public void ClearCloseAuthority() => bytes[129] = 0;
 
-    /// <summary>Empties all four bytes of the delegate's tag, as Token-2022 does before it writes one; p-token only looks at the first, and only writes it.</summary>
-    public void ClearDelegateTag() => bytes.Slice(72, sizeof(uint)).Clear();
-
     private Pubkey? Optional(int offset) => bytes[offset] == 1 ? new Pubkey(bytes.Slice(offset + 4, 32)) : null;
 
     private void SetOptional(int offset, Pubkey? value)
     {
-        bytes[offset] = value is null ? (byte)0 : (byte)1;
+        SetTag(offset, value is not null);
         (value ?? default).AsSpan().CopyTo(bytes[(offset + 4)..]);
+    }
+
+    private void SetTag(int offset, bool isSome)
+    {
+        if (wholeTags)
+        {
+            bytes.Slice(offset, sizeof(uint)).Clear();
+        }
+
+        bytes[offset] = isSome ? (byte)1 : (byte)0;
     }
 }

@@ -25,7 +25,6 @@ internal static class Token2022Delegation
         }
 
         TokenAuthority.Require(frame, source.Owner, 2 + offset);
-        source.ClearDelegateTag();
         source.Delegate = frame.Account(1 + offset).Address;
         source.DelegatedAmount = amount;
         source.Store(view);
@@ -45,7 +44,6 @@ internal static class Token2022Delegation
         Pubkey authority = frame.Account(1).Address;
         bool isDelegate = source.Delegate is { } known && known == authority;
         TokenAuthority.Require(frame, isDelegate ? authority : source.Owner, 1);
-        source.ClearDelegateTag();
         source.Delegate = null;
         source.DelegatedAmount = 0;
         source.Store(view);

@@ -20,7 +20,7 @@ internal static class Token2022State
             return false;
         }
 
-        state = TokenAccountState.Over(data, scratch);
+        state = TokenAccountState.Over(data, scratch, wholeTags: true);
         if (state.State is not (TokenAccountState.Initialized or TokenAccountState.Frozen))
         {
             error = InstructionError.UninitializedAccount;
@@ -43,7 +43,7 @@ internal static class Token2022State
             return false;
         }
 
-        state = MintState.Over(data, scratch);
+        state = MintState.Over(data, scratch, wholeTags: true);
         if (!state.IsInitialized)
         {
             error = InstructionError.UninitializedAccount;
