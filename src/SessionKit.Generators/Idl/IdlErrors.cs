@@ -76,6 +76,11 @@ internal static class IdlErrors
         }
 
         yield return new ErrorModel(4927, "SessionClosedTooEarly", "The step goes on in a state but closed the session's account.");
+        if (program.Sessions.Any(s => s.Tracks(TrackedFields.UsageCount)))
+        {
+            yield return new ErrorModel(4928, "UsageCountExhausted", "The session has taken as many steps as its usage count can hold.");
+        }
+
         if (asksStored)
         {
             yield return new ErrorModel(4930, "GuardMalformed", "There is no stored guard, or its bytes are none.");
@@ -90,21 +95,37 @@ internal static class IdlErrors
             yield return new ErrorModel(4939, "GuardAmount", "The stored guard allows a smaller amount only.");
         }
 
-        foreach (ErrorModel error in OfChildren(program))
+        if (steps.Any(s => s.NewOwner is not null))
+        {
+            yield return new ErrorModel(4947, "NoNewOwner", "A session was to be given to nobody: an address of zeros.");
+        }
+
+        foreach (ErrorModel error in OfLeases(program).Concat(OfChildren(program)))
         {
             yield return error;
         }
     }
 
+    private static IEnumerable<ErrorModel> OfLeases(ProgramModel program) => program.Sessions.All(s => s.Leases.Count == 0) ? [] :
+    [
+        new(4940, "BorrowedByAnother", "Another session has borrowed the account."),
+        new(4941, "AlreadyBorrowed", "The session has borrowed this account, or another under this name, already."),
+        new(4942, "NotBorrowed", "The account is not what the session has borrowed under this name."),
+        new(4943, "BorrowExpired", "The time for which the session had borrowed the account is over."),
+        new(4944, "TooManyBorrowers", "Eight sessions share the account already."),
+        new(4945, "BorrowIsShared", "The session shares the account with others, and the step would change it."),
+        new(4946, "NotReleased", "The session ends with an account that it has borrowed and not given back."),
+    ];
+
     private static IEnumerable<ErrorModel> OfChildren(ProgramModel program) => program.Sessions.All(s => s.BoundTo is null) ? [] :
     [
-        new(4960, "ScopeTooWide", "A child session was to be granted more than its parent, or who grants it, may do."),
-        new(4961, "ParentTooNew", "The parent session was opened in this very slot: grant in a later one."),
-        new(4962, "ParentReopened", "The parent session was closed since the child was granted, and opened again."),
-        new(4963, "StepNotGranted", "The child session does not cover this step."),
-        new(4964, "GrantExpired", "The time of the child session is over."),
-        new(4965, "GrantUsedUp", "The child session was used as often as it was granted for."),
-        new(4966, "AmountNotGranted", "The step spends more than the child session has left."),
-        new(4967, "GrantorReplaced", "Who granted the child session may not take the step himself any more."),
+        new(4901, "ScopeTooWide", "A child session was to be granted more than its parent, or who grants it, may do."),
+        new(4902, "ParentTooNew", "The parent session was opened in this very slot: grant in a later one."),
+        new(4903, "ParentReopened", "The parent session was closed since the child was granted, and opened again."),
+        new(4904, "StepNotGranted", "The child session does not cover this step."),
+        new(4905, "GrantExpired", "The time of the child session is over."),
+        new(4906, "GrantUsedUp", "The child session was used as often as it was granted for."),
+        new(4907, "AmountNotGranted", "The step spends more than the child session has left."),
+        new(4908, "GrantorReplaced", "Who granted the child session may not take the step himself any more."),
     ];
 }

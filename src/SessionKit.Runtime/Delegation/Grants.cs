@@ -24,7 +24,7 @@ public static class Grants
     public static ulong IncarnationOf<TState>(AccountEntry session, int offset)
         where TState : struct, ISessionState<TState> => SessionAccounts.HeaderOf<TState, ulong>(session, offset);
 
-    /// <summary>Binds a child that is being opened to a session that nothing limits. Ends the program with 4960 or 4961.</summary>
+    /// <summary>Binds a child that is being opened to a session that nothing limits. Ends the program with 4901 or 4902.</summary>
     /// <param name="grant">The child's grant.</param>
     /// <param name="grantor">Who grants.</param>
     /// <param name="parentIncarnation">The slot in which the parent was opened.</param>
@@ -35,7 +35,7 @@ public static class Grants
     public static void Give(ref Grant grant, scoped in Pubkey grantor, ulong parentIncarnation, ulong steps, scoped in Scope scope, scoped ref StepState step) =>
         Give(ref grant, in grantor, parentIncarnation, new Scope(steps, ulong.MaxValue, long.MaxValue, ulong.MaxValue), in scope, ref step);
 
-    /// <summary>Binds a child that is being opened to another child. Ends the program with 4960 or 4961.</summary>
+    /// <summary>Binds a child that is being opened to another child. Ends the program with 4901 or 4902.</summary>
     /// <param name="grant">The child's grant.</param>
     /// <param name="grantor">Who grants: the parent's holder.</param>
     /// <param name="parent">The parent's grant.</param>
@@ -47,7 +47,7 @@ public static class Grants
 
     /// <summary>
     /// Takes a step through a child session: ends the program unless it is in the state in which it may be used (3012, 3007, 3002, 4920), bound to
-    /// just this parent (2001, 4962), and covers the step (4963), the time (4964), one more use (4965) and the amount (4966).
+    /// just this parent (2001, 4903), and covers the step (4904), the time (4905), one more use (4906) and the amount (4907).
     /// </summary>
     /// <param name="child">The child's account.</param>
     /// <param name="offset">How many bytes of the tracked header stand before its grant.</param>

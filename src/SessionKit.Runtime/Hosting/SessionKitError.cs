@@ -66,6 +66,30 @@ public enum SessionKitError
     /// <summary>More accounts than the step names.</summary>
     TooManyAccounts = 4900,
 
+    /// <summary>A child session was to be granted more than its parent, or who grants it, may do.</summary>
+    ScopeTooWide = 4901,
+
+    /// <summary>The parent session was opened in this very slot, in which nothing can be granted under it yet.</summary>
+    ParentTooNew = 4902,
+
+    /// <summary>The parent session was closed since the child was granted, and opened again.</summary>
+    ParentReopened = 4903,
+
+    /// <summary>The child session does not cover this step.</summary>
+    StepNotGranted = 4904,
+
+    /// <summary>The child session's time is over.</summary>
+    GrantExpired = 4905,
+
+    /// <summary>The child session was used as often as it was granted for.</summary>
+    GrantUsedUp = 4906,
+
+    /// <summary>The step spends more than the child session has left.</summary>
+    AmountNotGranted = 4907,
+
+    /// <summary>Who granted the child session is no longer who may take the step himself.</summary>
+    GrantorReplaced = 4908,
+
     /// <summary>An amount left the range of its type.</summary>
     ArithmeticOverflow = 4910,
 
@@ -164,28 +188,4 @@ public enum SessionKitError
 
     /// <summary>A session was to be given to nobody: an address of zeros.</summary>
     NoNewOwner = 4947,
-
-    /// <summary>A child session was to be granted more than its parent, or who grants it, may do.</summary>
-    ScopeTooWide = 4960,
-
-    /// <summary>The parent session was opened in this very slot, in which nothing can be granted under it yet.</summary>
-    ParentTooNew = 4961,
-
-    /// <summary>The parent session was closed since the child was granted, and opened again.</summary>
-    ParentReopened = 4962,
-
-    /// <summary>The child session does not cover this step.</summary>
-    StepNotGranted = 4963,
-
-    /// <summary>The child session's time is over.</summary>
-    GrantExpired = 4964,
-
-    /// <summary>The child session was used as often as it was granted for.</summary>
-    GrantUsedUp = 4965,
-
-    /// <summary>The step spends more than the child session has left.</summary>
-    AmountNotGranted = 4966,
-
-    /// <summary>Who granted the child session is no longer who may take the step himself.</summary>
-    GrantorReplaced = 4967,
 }

@@ -26,6 +26,9 @@ public class SessionKitErrorsTests
     public void The_list_is_in_order_of_number_and_holds_nothing_else() =>
         Assert.Equal(Enum.GetValues<SessionKitError>().Select(error => (uint)error), SessionKitErrors.All.Select(info => info.Code));
 
+    [Fact]
+    public void Numbers_from_4950_on_are_left_to_the_states_of_programs() => Assert.All(SessionKitErrors.All, info => Assert.InRange(info.Code, 1u, 4949u));
+
     [Theory]
     [InlineData(0)]
     [InlineData(6000)]
