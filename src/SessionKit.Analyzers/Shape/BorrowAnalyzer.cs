@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,7 @@ namespace SessionKit.Analyzers;
 
 /// <summary>SK2016, SK2017: steps that are refused because of what their session has borrowed or has not, and steps that end it with what it has.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BorrowAnalyzer : DiagnosticAnalyzer
+public sealed class BorrowAnalyzer : ShapeAnalyzer
 {
     /// <summary>The id of: a step that is refused whenever it is taken.</summary>
     public const string RefusedId = "SK2016";
@@ -39,46 +40,13 @@ public sealed class BorrowAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Refused, NotReleased];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (ProtocolDeclarations.Of(start.Compilation) is { } declarations)
-            {
-                start.RegisterSymbolAction(symbol => Judge(symbol, declarations), SymbolKind.NamedType);
-            }
-        });
-    }
+    private protected override IEnumerable<ProtocolFinding> Findings(SessionModel session) => ShapeChecks.OfBorrows(session);
 
-    private static void Judge(SymbolAnalysisContext context, ProtocolDeclarations declarations)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.Has("Program") || declarations.Read(type).Program is not { } program)
-        {
-            return;
-        }
-
-        foreach (INamedTypeSymbol session in ProtocolReader.SessionClasses(type))
-        {
-            SessionModel? model = program.Sessions.FirstOrDefault(s => s.Type.Name == session.Name);
-            foreach (ProtocolFinding finding in model is null ? [] : ShapeChecks.OfBorrows(model))
-            {
-                if (FindingPlaces.Of(session, finding) is { } place)
-                {
-                    context.ReportDiagnostic(Said(finding, place));
-                }
-            }
-        }
-    }
-
-    private static Diagnostic Said(ProtocolFinding finding, Location place)
+    private protected override Diagnostic Said(ProtocolFinding finding, Location place)
     {
         string step = finding.Step!.Name;
         string account = finding.Detail;
-        string way = finding.Witness.Length == 0 ? string.Empty : $" ({finding.Witness})";
+        string way = Way(finding);
         return finding.Kind switch
         {
             FindingKind.BorrowedTwice => Diagnostic.Create(

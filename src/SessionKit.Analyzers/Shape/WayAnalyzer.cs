@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SessionKit.Protocols;
@@ -8,7 +8,7 @@ namespace SessionKit.Analyzers;
 
 /// <summary>SK2001, SK2002, SK2010: states that nothing reaches, that nothing leaves, or that nothing leaves once their time is over.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class WayAnalyzer : DiagnosticAnalyzer
+public sealed class WayAnalyzer : ShapeAnalyzer
 {
     /// <summary>The id of: a state that no step reaches.</summary>
     public const string UnreachableId = "SK2001";
@@ -52,47 +52,12 @@ public sealed class WayAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Unreachable, DeadEnd, NothingAfterTime];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (ProtocolDeclarations.Of(start.Compilation) is { } declarations)
-            {
-                start.RegisterSymbolAction(symbol => Judge(symbol, declarations), SymbolKind.NamedType);
-            }
-        });
-    }
+    private protected override IEnumerable<ProtocolFinding> Findings(SessionModel session) => ShapeChecks.Of(session);
 
-    private static void Judge(SymbolAnalysisContext context, ProtocolDeclarations declarations)
-    {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.Has("Program") || declarations.Read(type).Program is not { } program)
-        {
-            return;
-        }
-
-        foreach (INamedTypeSymbol session in ProtocolReader.SessionClasses(type))
-        {
-            SessionModel? model = program.Sessions.FirstOrDefault(s => s.Type.Name == session.Name);
-            foreach (ProtocolFinding finding in model is null ? [] : ShapeChecks.Of(model))
-            {
-                if (FindingPlaces.Of(session, finding) is { } place)
-                {
-                    context.ReportDiagnostic(Said(finding, place));
-                }
-            }
-        }
-    }
-
-    private static Diagnostic Said(ProtocolFinding finding, Location place) => finding.Kind switch
+    private protected override Diagnostic Said(ProtocolFinding finding, Location place) => finding.Kind switch
     {
         FindingKind.Unreachable => Diagnostic.Create(Unreachable, place, finding.State, finding.Detail),
         FindingKind.DeadEnd => Diagnostic.Create(DeadEnd, place, finding.State, Way(finding)),
         _ => Diagnostic.Create(NothingAfterTime, place, finding.State, Way(finding), finding.Detail),
     };
-
-    private static string Way(ProtocolFinding finding) => finding.Witness.Length == 0 ? string.Empty : $" ({finding.Witness})";
 }

@@ -111,22 +111,9 @@ internal static class AccountEmitter
     {
         string entry = scope.Entry(account.Name);
         string seeds = scope.OpeningSeeds(account.Name);
-        string stored = $"SessionAccounts.DataAt({scope.SessionEntry}, {scope.DerivedBumpOffset(account.Name)})";
         writer.Line($"SeedList.Begin(out SeedList {seeds});");
         writer.Line($"{seeds}.Add({OpeningEmitter.Literal(account.Seed!)});");
-        if (step.Opens)
-        {
-            string bump = scope.VaultBumps[account.Name];
-            OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
-            writer.Line($"DerivedAddresses.RequireOffCurve(in {entry}.Address, ref {seeds}, in {scope.Program});");
-            writer.Line($"{stored} = {bump};");
-        }
-        else
-        {
-            writer.Line($"{seeds}.Add(in {stored}, 1);");
-            writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
-        }
-
+        WriteAddress(writer, scope, account.Name, seeds, scope.DerivedBumpOffset(account.Name), step.Opens);
         writer.Line($"var {Names.Escape(account.Name)} = new Account({entry});");
     }
 
@@ -167,13 +154,21 @@ internal static class AccountEmitter
     {
         string entry = scope.Entry(binding.Account);
         string seeds = scope.VaultSeeds[binding.Account];
-        string stored = $"SessionAccounts.DataAt({scope.SessionEntry}, {scope.VaultBumpOffset(binding.Account)})";
         writer.Line($"SeedList.Begin(out SeedList {seeds});");
         writer.Line($"{seeds}.Add(\"vault\"u8);");
         writer.Line($"{seeds}.Add(in {scope.SessionEntry}.Address);");
-        if (binding.OpensVault)
+        WriteAddress(writer, scope, binding.Account, seeds, scope.VaultBumpOffset(binding.Account), binding.OpensVault);
+        writer.Line($"var {Names.Escape(binding.Account)} = new Wallet({entry}, ref {seeds});");
+    }
+
+    /// <summary>That an account stands where its seeds say, with the bump that is found once and kept in the session.</summary>
+    private static void WriteAddress(SourceWriter writer, InstructionScope scope, string account, string seeds, int bumpOffset, bool opens)
+    {
+        string entry = scope.Entry(account);
+        string stored = $"SessionAccounts.DataAt({scope.SessionEntry}, {bumpOffset})";
+        if (opens)
         {
-            string bump = scope.VaultBumps[binding.Account];
+            string bump = scope.VaultBumps[account];
             OpeningEmitter.WriteBump(writer, scope, entry, seeds, bump);
             writer.Line($"DerivedAddresses.RequireOffCurve(in {entry}.Address, ref {seeds}, in {scope.Program});");
             writer.Line($"{stored} = {bump};");
@@ -183,8 +178,6 @@ internal static class AccountEmitter
             writer.Line($"{seeds}.Add(in {stored}, 1);");
             writer.Line($"DerivedAddresses.Require(in {entry}.Address, ref {seeds}, in {scope.Program});");
         }
-
-        writer.Line($"var {Names.Escape(binding.Account)} = new Wallet({entry}, ref {seeds});");
     }
 
     /// <summary>The token program that keeps the accounts of a mint: it owns each of them, and the mint.</summary>

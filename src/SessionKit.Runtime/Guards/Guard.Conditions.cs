@@ -12,15 +12,15 @@ public readonly partial struct Guard
 
     /// <summary>Until a time.</summary>
     /// <param name="at">Seconds since 1970: at this moment it is over.</param>
-    public static Guard Expires(long at) => GuardBuilder.Leaf(GuardCondition.Expires, (ulong)at);
+    public static Guard Expires(long at) => GuardBuilder.Leaf(GuardCondition.Expires, 2, (ulong)at);
 
     /// <summary>From a time on.</summary>
     /// <param name="from">Seconds since 1970: at this moment it begins.</param>
-    public static Guard NotBefore(long from) => GuardBuilder.Leaf(GuardCondition.NotBefore, (ulong)from);
+    public static Guard NotBefore(long from) => GuardBuilder.Leaf(GuardCondition.NotBefore, 2, (ulong)from);
 
     /// <summary>So many steps in all. Counts each step that it was needed for.</summary>
     /// <param name="most">How many.</param>
-    public static Guard Uses(ulong most) => GuardBuilder.Limit(GuardCondition.Uses, most);
+    public static Guard Uses(ulong most) => GuardBuilder.Leaf(GuardCondition.Uses, 3, most);
 
     /// <summary>So many steps in each window of time. A window begins with the first step behind the last window. Counts.</summary>
     /// <param name="most">How many.</param>
@@ -33,7 +33,6 @@ public readonly partial struct Guard
             throw new ArgumentException("A window of time is one second long or more.", nameof(seconds));
         }
 
-        // It begins before all time, so that the first step begins a window.
         return GuardBuilder.Rate(most, seconds);
     }
 
@@ -68,11 +67,11 @@ public readonly partial struct Guard
 
     /// <summary>So much at a time: what <c>[When(…, Amount = …)]</c> names is no more than this.</summary>
     /// <param name="amount">The most.</param>
-    public static Guard AtMost(ulong amount) => GuardBuilder.Leaf(GuardCondition.AtMost, amount);
+    public static Guard AtMost(ulong amount) => GuardBuilder.Leaf(GuardCondition.AtMost, 2, amount);
 
     /// <summary>So much in all: what <c>[When(…, Amount = …)]</c> names, added up over all steps that it was needed for, is no more than this. Counts.</summary>
     /// <param name="amount">The most.</param>
-    public static Guard InTotal(ulong amount) => GuardBuilder.Limit(GuardCondition.InTotal, amount);
+    public static Guard InTotal(ulong amount) => GuardBuilder.Leaf(GuardCondition.InTotal, 3, amount);
 
     /// <summary>All of these must hold, asked in order.</summary>
     /// <param name="guards">One guard or more.</param>

@@ -32,7 +32,7 @@ public readonly partial struct Guard : ILayout<Guard>, IEquatable<Guard>
     private readonly Nodes nodes;
 
     /// <summary>Lets every step through.</summary>
-    public static Guard Always => GuardBuilder.Leaf(GuardCondition.Always);
+    public static Guard Always => GuardBuilder.Leaf(GuardCondition.Always, 1);
 
     /// <summary>Lets no step through.</summary>
     public static Guard Never => !Always;

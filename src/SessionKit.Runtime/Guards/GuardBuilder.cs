@@ -32,42 +32,20 @@ internal static class GuardBuilder
         return guard;
     }
 
-    /// <summary>A condition with nothing behind it.</summary>
+    /// <summary>A condition of so many words: the first says which it is, the second holds its value, what it counts begins with nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Guard Leaf(GuardCondition condition)
+    public static Guard Leaf(GuardCondition condition, ulong size, ulong value = 0)
     {
         Guard guard = default;
-        guard.First = GuardFormat.Head(condition, 1);
-        return guard;
-    }
-
-    /// <summary>A condition with one value behind it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Guard Leaf(GuardCondition condition, ulong value)
-    {
-        Guard guard = default;
-        guard.First = GuardFormat.Head(condition, 2);
+        guard.First = GuardFormat.Head(condition, size);
         GuardFormat.At(ref guard.First, 1) = value;
         return guard;
     }
 
-    /// <summary>A limit that counts: nothing yet.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Guard Limit(GuardCondition condition, ulong most)
-    {
-        Guard guard = default;
-        guard.First = GuardFormat.Head(condition, 3);
-        GuardFormat.At(ref guard.First, 1) = most;
-        return guard;
-    }
-
     /// <summary>So many steps in a window; it begins before all time, so that the first step begins a window.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Guard Rate(ulong most, long seconds)
     {
-        Guard guard = default;
-        guard.First = GuardFormat.Head(GuardCondition.Rate, 5);
-        GuardFormat.At(ref guard.First, 1) = most;
+        Guard guard = Leaf(GuardCondition.Rate, 5, most);
         GuardFormat.At(ref guard.First, 2) = (ulong)seconds;
         GuardFormat.At(ref guard.First, 3) = unchecked((ulong)long.MinValue);
         return guard;

@@ -43,6 +43,10 @@ internal static class GuardFormat
     /// <summary>Whether a condition has others inside.</summary>
     public static bool IsGroup(GuardCondition condition) => condition is GuardCondition.All or GuardCondition.Any;
 
+    /// <summary>Whether a node of this size holds addresses, one or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsList(ulong size) => size > 1 && (size & (AddressWords - 1)) == 1;
+
     /// <summary>A word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref ulong At(ref ulong first, ulong index) => ref Unsafe.Add(ref first, (nint)index);
@@ -127,7 +131,7 @@ internal static class GuardFormat
     private static bool IsLeaf(ref ulong first, ulong at, ulong head, ulong size) => ConditionOf(head) switch
     {
         GuardCondition.Always => size == 1,
-        GuardCondition.Caller or GuardCondition.Accounts => size > 1 && (size - 1) % AddressWords == 0,
+        GuardCondition.Caller or GuardCondition.Accounts => IsList(size),
         GuardCondition.Expires or GuardCondition.NotBefore or GuardCondition.AtMost => size == 2,
         GuardCondition.Uses or GuardCondition.InTotal => size == 3,
         GuardCondition.Rate => size == 5 && (long)At(ref first, at + 2) > 0,

@@ -5,10 +5,6 @@ namespace SessionKit.Hosting;
 /// <summary>What single conditions of stored guards compare and count, node by node.</summary>
 internal static class GuardLimits
 {
-    /// <summary>Whether a node of this size holds addresses, one or more.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsList(ulong size) => size > 1 && (size & (GuardFormat.AddressWords - 1)) == 1;
-
     /// <summary>Whether an address is among those of a node: one or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Lists(ref ulong node, ulong size, ref readonly Pubkey address)

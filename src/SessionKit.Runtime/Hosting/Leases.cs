@@ -61,7 +61,7 @@ public static class Leases
         Check.That(!IsHeld(session, place, ref step), SessionKitError.AlreadyBorrowed);
         if (lease.Owner == program)
         {
-            RequireLeaseOf(lease, in account.Address, in program);
+            RequireLeaseOf(lease, in account.Address);
         }
         else
         {
@@ -164,7 +164,7 @@ public static class Leases
             return;
         }
 
-        RequireLeaseOf(lease, in account, in program);
+        RequireLeaseOf(lease, in account);
         bool others = false;
         for (int i = 0; i < MostHolders; i++)
         {
@@ -213,7 +213,7 @@ public static class Leases
     }
 
     /// <summary>Only this program creates such accounts, each at the address of what it is about: which account that is says where it stands.</summary>
-    private static void RequireLeaseOf(scoped AccountEntry lease, scoped ref readonly Pubkey account, scoped ref readonly Pubkey program)
+    private static void RequireLeaseOf(scoped AccountEntry lease, scoped ref readonly Pubkey account)
     {
         RequireLease(lease);
         Check.That(SessionAccounts.PubkeyAt(lease, AccountOffset) == account, SessionKitError.ConstraintSeeds);

@@ -123,7 +123,7 @@ internal static class StoredGuardGroups
                         return (uint)SessionKitError.GuardUnanswered;
                     }
 
-                    if (!GuardLimits.IsList(size))
+                    if (!GuardFormat.IsList(size))
                     {
                         return (uint)SessionKitError.GuardMalformed;
                     }
@@ -138,7 +138,7 @@ internal static class StoredGuardGroups
                         return (uint)SessionKitError.GuardUnanswered;
                     }
 
-                    if (!GuardLimits.IsList(size))
+                    if (!GuardFormat.IsList(size))
                     {
                         return (uint)SessionKitError.GuardMalformed;
                     }

@@ -157,7 +157,7 @@ public static class StoredGuards
 
                             break;
 
-                        case GuardCondition.Caller when GuardLimits.IsList(size):
+                        case GuardCondition.Caller when GuardFormat.IsList(size):
                             if (!act.Says(GuardFacts.Caller))
                             {
                                 return (uint)SessionKitError.GuardUnanswered;
@@ -170,7 +170,7 @@ public static class StoredGuards
 
                             break;
 
-                        case GuardCondition.Accounts when GuardLimits.IsList(size):
+                        case GuardCondition.Accounts when GuardFormat.IsList(size):
                             if (!act.Says(GuardFacts.Account))
                             {
                                 return (uint)SessionKitError.GuardUnanswered;
