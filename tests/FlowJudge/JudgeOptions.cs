@@ -29,7 +29,7 @@ internal sealed record JudgeOptions(int Count, int Seed, string? Json, int? Only
     /// <exception cref="FormatException">An argument is unknown, or its value is none.</exception>
     public static JudgeOptions? Read(string[] arguments)
     {
-        var options = new JudgeOptions(2000, Random.Shared.Next(1_000_000), null, null);
+        var options = new JudgeOptions(2000, RandomSeed.Next(1_000_000), null, null);
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (arguments[i] is "--help" or "-h")

@@ -20,7 +20,7 @@ namespace SessionKit.Analyzers.Tests;
 public class SpoiledCodeTests(ITestOutputHelper output)
 {
     private static readonly int Rounds = Asked("SESSIONKIT_SPOILED") ?? 300;
-    private static readonly int Seed = Asked("SESSIONKIT_SEED") ?? Random.Shared.Next();
+    private static readonly int Seed = RandomSeed.Next();
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [

@@ -32,7 +32,7 @@ internal sealed record TortureOptions(int Functions, int Inputs, int Seed, bool 
     /// <exception cref="FormatException">An argument is unknown, or no number.</exception>
     public static TortureOptions? Read(string[] arguments)
     {
-        var options = new TortureOptions(10_000, 100, Random.Shared.Next(1_000_000_000), false, false);
+        var options = new TortureOptions(10_000, 100, RandomSeed.Next(1_000_000_000), false, false);
         for (var i = 0; i < arguments.Length; i += 2)
         {
             if (arguments[i] is "--help" or "-h")

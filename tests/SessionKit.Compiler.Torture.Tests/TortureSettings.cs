@@ -11,7 +11,7 @@ internal sealed record TortureSettings(int Functions, int Inputs, int Seed)
 {
     /// <summary>From SESSIONKIT_TORTURE_FUNCTIONS, SESSIONKIT_TORTURE_INPUTS and SESSIONKIT_TORTURE_SEED.</summary>
     public static TortureSettings Read() => new(
-        Number("SESSIONKIT_TORTURE_FUNCTIONS", 2000), Number("SESSIONKIT_TORTURE_INPUTS", 100), Number("SESSIONKIT_TORTURE_SEED", Random.Shared.Next(1_000_000_000)));
+        Number("SESSIONKIT_TORTURE_FUNCTIONS", 2000), Number("SESSIONKIT_TORTURE_INPUTS", 100), Number("SESSIONKIT_TORTURE_SEED", RandomSeed.Next(1_000_000_000)));
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

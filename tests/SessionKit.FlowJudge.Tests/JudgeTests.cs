@@ -16,7 +16,7 @@ public class JudgeTests(ITestOutputHelper output)
     public void Random_methods_go_wrong_where_the_analyzers_say_so_and_nowhere_else()
     {
         int count = Number("SESSIONKIT_JUDGE_METHODS", 2000);
-        int seed = Number("SESSIONKIT_JUDGE_SEED", Random.Shared.Next(1_000_000));
+        int seed = Number("SESSIONKIT_JUDGE_SEED", RandomSeed.Next(1_000_000));
         output.WriteLine($"SESSIONKIT_JUDGE_SEED={seed}");
         Report report = new Campaign(count, seed, TextWriter.Null) { MutantsOneIn = 3 }.Run();
         output.WriteLine(report.ToText());

@@ -8,7 +8,7 @@ internal sealed class RandomCases
 {
     internal RandomCases(ITestOutputHelper output, int? seed = null)
     {
-        Seed = seed ?? System.Random.Shared.Next();
+        Seed = seed ?? RandomSeed.Next();
         Random = new Random(Seed);
         output.WriteLine($"random seed: {Seed}");
     }

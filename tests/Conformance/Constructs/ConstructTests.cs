@@ -260,7 +260,7 @@ public sealed class ConstructTests
         Session<Escrow.Offered, Escrow.Maker> offer = await world.Offer();
         AccountData real = world.Host.GetAccount(offer.Address)!;
         var maker = new Escrow.Maker(world.Host.Ledger, world.Alice);
-        int seed = Random.Shared.Next();
+        int seed = RandomSeed.Next();
         var random = new Random(seed);
         for (int i = 0; i < 200; i++)
         {

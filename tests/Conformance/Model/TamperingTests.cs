@@ -23,7 +23,7 @@ public sealed class TamperingTests(ITestOutputHelper output)
     [OnEveryHost]
     public async Task A_damaged_instruction_is_refused_or_hurts_nobody_who_did_not_sign_it(string host)
     {
-        int seed = Random.Shared.Next();
+        int seed = RandomSeed.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         int effects = 0;

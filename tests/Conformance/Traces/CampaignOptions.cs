@@ -26,7 +26,7 @@ internal sealed record CampaignOptions(long Transactions, int Seed, int? Trace)
     /// <exception cref="FormatException">An argument is unknown, or no number.</exception>
     public static CampaignOptions? Read(string[] arguments)
     {
-        CampaignOptions options = new(1_000_000, Random.Shared.Next(), null);
+        CampaignOptions options = new(1_000_000, RandomSeed.Next(), null);
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (arguments[i] is "--help" or "-h")

@@ -22,7 +22,7 @@ internal static class NativeAgainstIr
     /// <summary>Every method of <c>C</c> that is public, at both optimisation levels.</summary>
     public static void Compare(string source, int? seed = null)
     {
-        var start = seed ?? Random.Shared.Next();
+        var start = seed ?? RandomSeed.Next();
         foreach (var optimized in (bool[])[false, true])
         {
             using var compiled = new CSharpSource(source, optimized);

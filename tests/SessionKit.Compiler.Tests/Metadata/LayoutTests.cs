@@ -40,7 +40,7 @@ public class LayoutTests
     [Fact]
     public void Random_nested_generic_structs_are_laid_out_as_the_runtime_does()
     {
-        int seed = Environment.TickCount;
+        int seed = RandomSeed.Next();
         var random = new Random(seed);
         using var set = new AssemblySet(typeof(LayoutTests).Assembly.Location, []);
         for (int i = 0; i < 3_000; i++)

@@ -34,7 +34,7 @@ public class SameBytesTests(ITestOutputHelper log)
     [InlineData(OptimizationLevel.Release)]
     public void Neither_the_folder_nor_the_order_of_references_changes_a_byte(OptimizationLevel level)
     {
-        var seed = Random.Shared.Next();
+        var seed = RandomSeed.Next();
         log.WriteLine($"seed {seed}");
         using var one = new ProtocolAssembly(Escrow, level);
         using var other = new ProtocolAssembly(Escrow, level, references =>

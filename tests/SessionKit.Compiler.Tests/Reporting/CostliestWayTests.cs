@@ -36,7 +36,7 @@ public class CostliestWayTests
     [Fact]
     public void Without_loops_it_is_the_most_of_all_ways_that_there_are()
     {
-        var seed = Environment.TickCount;
+        var seed = RandomSeed.Next();
         var random = new Random(seed);
         for (var round = 0; round < 500; round++)
         {

@@ -114,7 +114,7 @@ public sealed class GuardPropertyTests(ITestOutputHelper output)
 
     private RandomGuards Begin(out Random random)
     {
-        int seed = Environment.GetEnvironmentVariable("SESSIONKIT_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next();
+        int seed = RandomSeed.Next();
         output.WriteLine($"SESSIONKIT_SEED={seed}");
         random = new Random(seed);
         return new RandomGuards(random, 1_000, people, accounts, steps);

@@ -16,9 +16,6 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     private static int Transactions =>
         int.TryParse(Environment.GetEnvironmentVariable("SESSIONKIT_TRANSACTIONS"), CultureInfo.InvariantCulture, out int asked) ? asked : 4_000;
 
-    private static int Seed =>
-        int.TryParse(Environment.GetEnvironmentVariable("SESSIONKIT_SEED"), CultureInfo.InvariantCulture, out int asked) ? asked : Random.Shared.Next();
-
     [NodeFact]
     public void Programs_of_the_ledger_do_as_those_of_the_chain()
     {
@@ -37,7 +34,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     private void Compare(LedgerPair pair, Func<Random, Message> next, int traceLength = 8)
     {
-        int seed = Seed;
+        int seed = RandomSeed.Next();
         output.WriteLine($"SESSIONKIT_SEED={seed}");
         int succeeded = 0;
         int compared = 0;
