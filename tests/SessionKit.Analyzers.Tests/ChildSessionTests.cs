@@ -67,6 +67,29 @@ public class ChildSessionTests
     [InlineData("[Step, Delegable(Spends = {|SK2009:nameof(amount)|})] public static void Signed(ref Open open, Signer owner, long amount) { }")]
     public Task Steps_that_cannot_be_delegated(string step) => VerifyAsync(Start + Note + step, Grant, string.Empty);
 
+    [Fact]
+    public Task What_a_stored_guard_judges_is_not_delegated() => VerifyAsync(
+        Start + Note + """
+            [State] public partial record struct Kept(Guard Guard);
+            [Step] public static Kept Keep(in Open open, Signer owner, Guard guard) => new(guard);
+            [Step, When(nameof(Kept.Guard)), {|SK2013:Delegable|}] public static void Spend(ref Kept kept, Signer owner) { }
+        """,
+        Grant,
+        string.Empty,
+        "'[Delegable] on Spend' has no meaning as it stands: a stored guard judges who takes the step, and a child's holder takes it in another's name: limit him by the scope, or do not delegate it");
+
+    [Fact]
+    public Task Borrowing_and_giving_back_are_not_delegated() => VerifyAsync(
+        Start + Note + """
+            [Step, {|SK2013:Delegable|}] public static void Take(ref Open open, Signer owner, [Borrow(60)] in Account clerk) { }
+            [Step, {|SK2013:Delegable|}] public static void Back(ref Open open, Signer owner, [Release] in Account clerk) { }
+            [Step, Delegable] public static void Use(ref Open open, Signer owner, in Account clerk) { }
+        """,
+        Grant,
+        string.Empty,
+        "'[Delegable] on Take' has no meaning as it stands: the step creates accounts, which its signer pays for: a child's holder has no say over his lamports (leave the creation to a step of its own)",
+        "'[Delegable] on Back' has no meaning as it stands: the step creates accounts, which its signer pays for: a child's holder has no say over his lamports (leave the creation to a step of its own)");
+
     [Theory]
     [InlineData("[Session(\"spending\", BoundTo = {|SK2013:typeof(string)|})]")]
     [InlineData("[Session(\"spending\", BoundTo = {|SK2013:typeof(Spending)|})]")]

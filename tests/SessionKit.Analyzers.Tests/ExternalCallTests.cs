@@ -30,6 +30,33 @@ public class ExternalCallTests
         """);
 
     [Fact]
+    public Task A_guards_question_is_a_call_of_each_step_that_requires_it() => VerifyAsync("""
+            [Guard] public static bool IsLow(Signer maker, Context ctx) => {|SK5003:Lending.DebtOf(ctx, in maker)|} < 3;
+            [Guard] public static bool IsVeryLow(Signer maker, Context ctx) => IsLow(maker, ctx) && Lending.DebtOf(ctx, in maker) < 2;
+            [Step, Calls(typeof(Lending)), When(nameof(IsVeryLow))] public static void Pay(ref Open open, Signer maker, Context ctx) { }
+            [Step, When(nameof(IsLow))] public static void PayToo(ref Open open, Signer maker, Context ctx) { }
+        """,
+        "'DebtOf' of 'Lending' is called here, and step 'PayToo' does not name that program: its account is not in the transaction, so every call fails and costs the fee (add [Calls(typeof(Lending))] to 'PayToo')");
+
+    [Fact]
+    public Task A_guard_asks_and_lets_nobody_write() => VerifyAsync("""
+            [Guard] public static bool IsDrawn(Signer maker, Context ctx)
+            {
+                Signer copy = maker;
+                {|SK5003:Lending.Draw(ctx, ref copy)|};
+                return true;
+            }
+            [Guard] public static bool IsDrawnToo(Signer maker, Context ctx) => Drawn(maker, ctx);
+            private static bool Drawn(Signer maker, Context ctx)
+            {
+                {|SK5003:Lending.Draw(ctx, ref maker)|};
+                return true;
+            }
+        """,
+        "'Draw' of 'Lending' may change 'copy', and guard 'IsDrawn' only asks: who reads the step's signature expects that nothing happens before it runs (let the instruction take it as 'in', or call it in the step)",
+        "'Draw' of 'Lending' may change 'maker', and guard 'IsDrawnToo' only asks: who reads the step's signature expects that nothing happens before it runs (let the instruction take it as 'in', or call it in the step)");
+
+    [Fact]
     public Task A_method_that_no_step_calls_is_left_alone() => VerifyAsync("""
             private static void Unused(Signer maker, Context ctx) => Lending.Repay(ctx, maker);
         """);
@@ -73,6 +100,7 @@ public class ExternalCallTests
             {
                 [Instruction] public static partial void Repay(Context ctx, Authority borrower);
                 [Instruction] public static partial void Draw(Context ctx, scoped ref Signer borrower);
+                [Instruction] public static partial ulong DebtOf(scoped Context ctx, scoped in Signer borrower);
             }
 
             [Program("11111111111111111111111111111111"), Session("deal")]

@@ -130,13 +130,15 @@ public class MeaninglessDeclarationTests
     public Task A_step_is_a_static_method_that_says_where_it_leads() => DeclarationRules.VerifyInSessionAsync("""
             [Step] public static int {|SK2013:Count|}(in Offered offer, Signer maker, Context ctx) => 0;
             [Step] public static Closed {|SK2013:Generic|}<T>(in Offered offer, Signer maker, Context ctx) => ctx.Close(in maker);
-            [Step] public static void {|SK2013:Nothing|}(in Offered offer, Signer maker, Context ctx) { }
+            [Step] public static void {|SK2013:Nothing|}(Offered offer, Signer maker, Context ctx) { }
+            [Step] public static void {|SK2013:NothingOver|}(in Expired<Offered> offer, Signer maker, Context ctx) { }
             [Step] public static void {|SK2013:Open|}(Signer maker, ulong seed, Context ctx) { }
             [Step] public static Either<Offered, Offered> {|SK2013:Fork|}(in Offered offer, Signer maker, Context ctx) => default;
         """,
         "'Count' has no meaning as it stands: it returns 'int', which is no state of 'Deal', nor Closed, nor Either of such",
         "'Generic' has no meaning as it stands: a step must be a static method without type parameters",
-        "'Nothing' has no meaning as it stands: a step that returns nothing changes its state in place: take it as 'ref Offered', or return the state that follows",
+        "'Nothing' has no meaning as it stands: a step that returns nothing stays in its state: take it as 'ref Offered' to change it in place, as 'in Offered' to look at it, or return the state that follows",
+        "'NothingOver' has no meaning as it stands: a step that returns nothing stays in its state: take it as 'ref Offered' to change it in place, as 'in Offered' to look at it, or return the state that follows",
         "'Open' has no meaning as it stands: a step without a source state opens the session and must return its first state",
         "'Fork' has no meaning as it stands: its branches must lead to different states; 'Offered' stands twice");
 

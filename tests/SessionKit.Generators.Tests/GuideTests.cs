@@ -14,7 +14,7 @@ public class GuideTests
 {
     private static readonly TestSetup WithGenerators = new()
     {
-        Generators = [new LayoutGenerator(), new ProgramGenerator()],
+        Generators = [new LayoutGenerator(), new ProgramGenerator(), new ExternalGenerator()],
         OutputKind = OutputKind.ConsoleApplication,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SessionKit.Analyzers;
 
@@ -8,9 +9,10 @@ namespace SessionKit.Analyzers;
 /// <param name="address">Where it is deployed, in base58.</param>
 /// <param name="instruction">The instruction's name.</param>
 /// <param name="changed">The parameters of the calling method that the instruction may change, with their places in the call.</param>
+/// <param name="handedOver">What of any account it may change, a copy too; null if nothing.</param>
 /// <param name="place">The call.</param>
 internal sealed class ExternalCall(
-    INamedTypeSymbol program, string address, string instruction, ImmutableArray<(IParameterSymbol Account, Location Place)> changed, Location place)
+    INamedTypeSymbol program, string address, string instruction, ImmutableArray<(IParameterSymbol Account, Location Place)> changed, IArgumentOperation? handedOver, Location place)
 {
     /// <summary>The program's class.</summary>
     public INamedTypeSymbol Program => program;
@@ -23,6 +25,9 @@ internal sealed class ExternalCall(
 
     /// <summary>The parameters of the calling method that the instruction may change, with their places in the call.</summary>
     public ImmutableArray<(IParameterSymbol Account, Location Place)> Changed => changed;
+
+    /// <summary>What of any account it may change, a copy too; null if nothing.</summary>
+    public IArgumentOperation? HandedOver => handedOver;
 
     /// <summary>The call.</summary>
     public Location Place => place;

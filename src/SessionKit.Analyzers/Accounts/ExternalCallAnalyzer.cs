@@ -38,8 +38,18 @@ public sealed class ExternalCallAnalyzer : DiagnosticAnalyzer
         description: "A call cannot give away more than the step itself was given: what the callee may change, the step's instruction must be allowed to change.",
         helpLinkUri: HelpPages.Root + Id + HelpPages.Extension);
 
+    private static readonly DiagnosticDescriptor OnlyAsks = new(
+        Id,
+        Title,
+        "'{0}' of '{1}' may change '{2}', and guard '{3}' only asks: who reads the step's signature expects that nothing happens before it runs (let the instruction take it as 'in', or call it in the step)",
+        Categories.Accounts,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A guard hands over accounts read-only, so that whoever is asked can answer and do nothing else.",
+        helpLinkUri: HelpPages.Root + Id + HelpPages.Extension);
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ProgramMissing, OnlyRead];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ProgramMissing, OnlyRead, OnlyAsks];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -75,6 +85,15 @@ public sealed class ExternalCallAnalyzer : DiagnosticAnalyzer
         if (model is null)
         {
             return;
+        }
+
+        foreach (IMethodSymbol guard in session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Guard")))
+        {
+            foreach (ExternalCall call in bodies.Reached(guard).Where(c => c.HandedOver is not null))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    OnlyAsks, call.Place, call.Instruction, call.Program.Name, call.HandedOver!.Value.Syntax.ToString(), guard.Name));
+            }
         }
 
         foreach (IMethodSymbol step in session.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Step")))

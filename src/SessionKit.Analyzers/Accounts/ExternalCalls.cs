@@ -30,11 +30,18 @@ internal sealed class ExternalCalls
             calls.Select(c => c.TargetMethod.OriginalDefinition).Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, method.ContainingType)).ToImmutableArray());
     }
 
-    /// <summary>The calls that a step makes, its own first.</summary>
+    /// <summary>The calls that a step makes, its own first, then those of its guards.</summary>
     public IEnumerable<ExternalCall> ReachedFrom(IMethodSymbol step)
     {
-        var known = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { step };
-        var waiting = new Queue<IMethodSymbol>(known);
+        string[] guards = [.. step.FindAll("When").Select(w => w.Text())];
+        return Reached([step, .. step.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Guard") && guards.Contains(m.Name))]);
+    }
+
+    /// <summary>The calls that some methods make, themselves or through others of the class.</summary>
+    public IEnumerable<ExternalCall> Reached(params IMethodSymbol[] from)
+    {
+        var known = new HashSet<IMethodSymbol>(from, SymbolEqualityComparer.Default);
+        var waiting = new Queue<IMethodSymbol>(from);
         while (waiting.Count > 0)
         {
             if (!bodies.TryGetValue(waiting.Dequeue(), out var body))
@@ -73,6 +80,7 @@ internal sealed class ExternalCalls
                 .Where(a => a.Value is IParameterReferenceOperation && a.Parameter is { RefKind: RefKind.Ref } && !isSystem)
                 .Select(a => (((IParameterReferenceOperation)a.Value).Parameter, a.Syntax.GetLocation()))
                 .ToImmutableArray(),
+            call.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref }),
             call.Syntax.GetLocation());
     }
 }

@@ -17,7 +17,7 @@ internal static class ExternalEmitter
             WriteCall(writer, program, instruction);
         }
 
-        CompositeMethods.Write(writer, program.Instructions.SelectMany(i => i.Parameters).Select(p => p.Layout).OfType<LayoutType>());
+        CompositeMethods.Write(writer, program.Instructions.SelectMany(i => i.Parameters.Select(p => p.Layout).Append(i.Returns)).OfType<LayoutType>());
     });
 
     private static void WriteAddress(SourceWriter writer, ExternalModel program)
@@ -46,11 +46,11 @@ internal static class ExternalEmitter
         writer.Gap();
         if (instruction.Documentation.Length == 0)
         {
-            writer.Line($"/// <summary>Calls <c>{Names.ToSnakeCase(instruction.Name)}</c> of {program.Type.Name}. Its refusal ends this program too.</summary>");
+            writer.Line($"/// <summary>Calls <c>{Names.ToSnakeCase(instruction.Name)}</c> of {program.Type.Name}. Its refusal ends this program too{(instruction.Returns is null ? string.Empty : ", and so does an answer that is not its own, or none")}.</summary>");
         }
 
         string parameters = string.Join(", ", instruction.Parameters.Select(p => $"{p.Declaration} {Names.Escape(p.Name)}"));
-        using (writer.Braces($"{instruction.Modifiers} void {Names.Escape(instruction.Name)}({parameters})"))
+        using (writer.Braces($"{instruction.Modifiers} {instruction.Returns?.CSharp ?? "void"} {Names.Escape(instruction.Name)}({parameters})"))
         {
             string length = WriteData(writer, instruction, arguments, locals, data);
             string count = accounts.Count.ToString(CultureInfo.InvariantCulture);
@@ -62,6 +62,10 @@ internal static class ExternalEmitter
             }
 
             writer.Line($"{call}.Invoke(in {program.Type.Reference}.Address, {data}{length}{Authority(accounts)});");
+            if (instruction.Returns is { } returns)
+            {
+                WriteAnswer(writer, program, instruction, returns, locals);
+            }
         }
 
         writer.Gap();
@@ -97,6 +101,21 @@ internal static class ExternalEmitter
         }
 
         return arguments.All(a => a.Layout!.IsFixedSize) ? string.Empty : $"[..({start} + {fields}.Position)]";
+    }
+
+    /// <summary>Writes the statements that take the program's answer: its own, whole, and a value of the type.</summary>
+    private static void WriteAnswer(SourceWriter writer, ExternalModel program, ExternalInstructionModel instruction, LayoutType returns, LocalNames locals)
+    {
+        string answer = locals.Free("answer");
+        string reader = locals.Free("reader");
+        string value = locals.Free("value");
+        string name = LayoutExpressions.Literal(instruction.Name);
+        writer.Line($"global::System.Span<byte> {answer} = stackalloc byte[{returns.MinSize.ToString(CultureInfo.InvariantCulture)}];");
+        writer.Line($"global::SessionKit.Hosting.ReturnedData.Take(in {program.Type.Reference}.Address, {answer});");
+        writer.Line($"var {reader} = new global::SessionKit.Layouts.BorshReader({answer});");
+        writer.Line($"{returns.CSharp} {value} = {LayoutExpressions.ReadExpression(returns, reader, name)};");
+        writer.Line($"global::SessionKit.Hosting.Check.That({reader}.End({name}), global::SessionKit.Hosting.SessionKitError.ReturnDataMalformed);");
+        writer.Line($"return {value};");
     }
 
     /// <summary>Whether some values of the C# type have no Borsh form.</summary>

@@ -10,6 +10,9 @@ namespace SessionKit.Generators;
 /// </summary>
 internal static class IdlErrors
 {
+    /// <summary>The address of the system program, which answers nothing.</summary>
+    private const string SystemProgram = "11111111111111111111111111111111";
+
     /// <summary>The errors of a program.</summary>
     public static IEnumerable<ErrorModel> Of(ProgramModel program)
     {
@@ -41,6 +44,13 @@ internal static class IdlErrors
         yield return new ErrorModel(4912, "DivisionByZero", "A division by zero.");
         yield return new ErrorModel(4913, "InvalidArgument", "A library refused an argument, such as a destination that is too short.");
         yield return new ErrorModel(4914, "InvalidOperation", "Something was asked for that is not there, such as the value of an empty nullable.");
+        if (instructions.Any(i => i.Accounts.Any(a => a is { Kind: AccountKind.Program, ProgramAddress: not SystemProgram })))
+        {
+            yield return new ErrorModel(4915, "ReturnDataMissing", "A program that was asked returned nothing.");
+            yield return new ErrorModel(4916, "ReturnDataOfAnother", "A program that was asked left the answer to another.");
+            yield return new ErrorModel(4917, "ReturnDataMalformed", "What a program that was asked returned is no value of the answer's type.");
+        }
+
         bool hasTime = program.Sessions.SelectMany(s => s.States).Any(s => s.Until is not null) || others.Count > 0;
         if (hasTime)
         {

@@ -9,13 +9,17 @@ internal static class ResultEmitter
 {
     private static readonly string[] Cases = ["First", "Second", "Third", "Fourth"];
 
-    /// <summary>After a step that changes its state in place.</summary>
+    /// <summary>After a step that changes its state in place, or looks at it.</summary>
     public static void WriteInPlace(SourceWriter writer, InstructionScope scope, StepModel step)
     {
         StateModel state = scope.Session.FindState(step.Source)!;
         string name = Names.Escape(step.Parameters[0].Name);
         WriteOpen(writer, scope, step);
         WriteIntroduced(writer, scope, step, state, name);
+        if (step.Looks)
+        {
+            return;
+        }
 
         // A state without fields cannot have been changed.
         if (!state.Layout.IsInPlace && state.Size > 0)

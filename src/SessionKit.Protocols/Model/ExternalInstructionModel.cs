@@ -7,4 +7,8 @@ namespace SessionKit.Protocols;
 /// <param name="Parameters">The parameters, in order.</param>
 /// <param name="Documentation">What its author says of it.</param>
 public sealed record ExternalInstructionModel(
-    string Name, string Modifiers, string Discriminator, EquatableArray<ExternalParameterModel> Parameters, string Documentation);
+    string Name, string Modifiers, string Discriminator, EquatableArray<ExternalParameterModel> Parameters, string Documentation)
+{
+    /// <summary>What it answers; null if nothing.</summary>
+    public LayoutType? Returns { get; init; }
+}

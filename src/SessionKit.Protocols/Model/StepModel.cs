@@ -4,7 +4,7 @@ namespace SessionKit.Protocols;
 /// <param name="Name">The method's name.</param>
 /// <param name="Source">The source state; null if the step opens the session.</param>
 /// <param name="FromExpired">Whether the source is the expired side of the state.</param>
-/// <param name="InPlace">Whether the state is changed in place (<c>ref S</c>, returning <c>void</c>).</param>
+/// <param name="InPlace">Whether the session stays in its state, which is changed in place or looked at (<c>ref S</c> or <c>in S</c>, returning <c>void</c>).</param>
 /// <param name="Targets">Where it leads: one state, several for a branch; a name of a state or <c>Closed</c>.</param>
 /// <param name="Parameters">What the method takes, in C#'s order.</param>
 /// <param name="Bindings">What each account is held to, by account name.</param>
@@ -58,6 +58,9 @@ public sealed record StepModel(
 
     /// <summary>Whether the step decides between several targets.</summary>
     public bool IsBranch => Targets.Count > 1;
+
+    /// <summary>Whether the step only looks at its session (<c>in S</c>, returning <c>void</c>), whose account its instruction then takes read-only.</summary>
+    public bool Looks => InPlace && Parameters.Count > 0 && Parameters[0].IsIn;
 
     /// <summary>Whether the step opens the session.</summary>
     public bool Opens => Source is null;

@@ -39,7 +39,7 @@ internal static class AccountOrder
 
     private static AccountModel SessionAccount(StepModel step)
     {
-        bool changes = step.Opens || step.InPlace || step.Targets.Count > 0;
+        bool changes = !step.Looks && (step.Opens || step.InPlace || step.Targets.Count > 0);
         return new AccountModel("session", AccountKind.Session, changes, false, false, false, false, default);
     }
 

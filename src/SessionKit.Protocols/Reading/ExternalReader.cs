@@ -10,6 +10,9 @@ public static class ExternalReader
     /// <summary>The most bytes that a call's data may take: they stand on the program's stack, of which a frame has 4,096.</summary>
     private const int MostData = 1024;
 
+    /// <summary>The most bytes that a program can return.</summary>
+    private const int MostReturned = 1024;
+
     /// <summary>Reads an <c>[External]</c> class.</summary>
     /// <returns>The program, or null where not even its class can be extended.</returns>
     public static ExternalModel? Read(INamedTypeSymbol external, IProblemSink? problems = null)
@@ -57,10 +60,10 @@ public static class ExternalReader
     /// <summary>Reads one instruction; null where it cannot be called as it is declared, so that it is not called wrongly.</summary>
     private static ExternalInstructionModel? ReadInstruction(IMethodSymbol method, IProblemSink? problems)
     {
-        if (!method.IsStatic || !method.IsPartialDefinition || method.IsGenericMethod || !method.ReturnsVoid)
+        if (!method.IsStatic || !method.IsPartialDefinition || method.IsGenericMethod || method.RefKind != RefKind.None)
         {
             problems?.Report(
-                Problem.NotGeneratable, method, method.Name, "an [Instruction] must be a static partial method without a body or type parameters that returns nothing");
+                Problem.NotGeneratable, method, method.Name, "an [Instruction] must be a static partial method without a body or type parameters that returns nothing, or what the program answers");
             return null;
         }
 
@@ -70,6 +73,7 @@ public static class ExternalReader
             problems?.Report(Problem.NotGeneratable, method, method.Name, "an [Instruction]'s first parameter must be the 'Context', since only steps may call");
         }
 
+        LayoutType? returns = ReadReturns(method, problems, ref sound);
         var parameters = new List<ExternalParameterModel>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
@@ -91,8 +95,29 @@ public static class ExternalReader
         }
 
         return sound
-            ? new ExternalInstructionModel(method.Name, Modifiers(method), discriminator, parameters.ToEquatableArray(), Documentation.SummaryOf(method))
+            ? new ExternalInstructionModel(method.Name, Modifiers(method), discriminator, parameters.ToEquatableArray(), Documentation.SummaryOf(method)) { Returns = returns }
             : null;
+    }
+
+    /// <summary>Reads what an instruction answers: bytes of a length that is known, so that an answer of another length is told from it.</summary>
+    private static LayoutType? ReadReturns(IMethodSymbol method, IProblemSink? problems, ref bool sound)
+    {
+        if (method.ReturnsVoid)
+        {
+            return null;
+        }
+
+        LayoutType? returns = LayoutReader.Read(method.ReturnType, method, problems);
+        if (returns is null or { IsFixedSize: true, MaxSize: > 0 and <= MostReturned })
+        {
+            sound &= returns is not null;
+            return returns;
+        }
+
+        problems?.Report(
+            Problem.NotGeneratable, method, method.Name, $"what it answers must be a value that always takes the same number of bytes, {MostReturned:N0} at most (a number, a 'bool', an address, a struct of such)");
+        sound = false;
+        return null;
     }
 
     private static ExternalParameterModel? ReadParameter(IParameterSymbol parameter, IProblemSink? problems)

@@ -66,7 +66,7 @@ internal static class StepReader
             IfExpired = ErrorOf("IfExpired", ref sound),
             IfNotExpired = ErrorOf("IfNotExpired", ref sound),
         };
-        sound &= ConsequenceRules.Check(method, model, problems) & StepErrorRules.CheckBesideOpening(method, names, problems);
+        sound &= LookRules.Check(method, model, shape, problems) & ConsequenceRules.Check(method, model, problems) & StepErrorRules.CheckBesideOpening(method, names, problems);
         foreach (IParameterSymbol account in accounts)
         {
             sound &= OtherSessionReader.Check(account, names, problems) & LeaseRules.Check(account, names, problems);

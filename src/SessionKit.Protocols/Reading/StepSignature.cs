@@ -66,9 +66,13 @@ internal sealed class StepSignature
         }
 
         bool inPlace = source is not null && method.ReturnsVoid;
-        if (inPlace && first!.RefKind != RefKind.Ref)
+        if (inPlace && first!.RefKind != RefKind.Ref && (first.RefKind != RefKind.In || fromExpired))
         {
-            problems?.Report(Problem.NotGeneratable, method, method.Name, $"a step that returns nothing changes its state in place: take it as 'ref {source!.Name}', or return the state that follows");
+            problems?.Report(
+                Problem.NotGeneratable,
+                method,
+                method.Name,
+                $"a step that returns nothing stays in its state: take it as 'ref {source!.Name}' to change it in place, as 'in {source.Name}' to look at it, or return the state that follows");
             sound = false;
         }
 

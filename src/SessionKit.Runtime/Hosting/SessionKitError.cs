@@ -105,6 +105,15 @@ public enum SessionKitError
     /// <summary>Something was asked for that is not there: the value of an empty nullable, a case that no arm of a switch covers.</summary>
     InvalidOperation = 4914,
 
+    /// <summary>A program that was asked returned nothing.</summary>
+    ReturnDataMissing = 4915,
+
+    /// <summary>What a program that was asked left behind was returned by another, which it called.</summary>
+    ReturnDataOfAnother = 4916,
+
+    /// <summary>What a program that was asked returned is longer or shorter than the answer's type, or no value of it.</summary>
+    ReturnDataMalformed = 4917,
+
     /// <summary>The session's time in this state is over.</summary>
     StateExpired = 4920,
 

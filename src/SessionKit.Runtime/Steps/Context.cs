@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SessionKit.Hosting;
 using SessionKit.Layouts;
 
@@ -150,6 +151,30 @@ public readonly ref struct Context
         ByteSlice field = new(bytes[..(discriminator.Length + writer.Position)]);
         Syscalls.LogData(new ReadOnlySpan<ByteSlice>(in field));
     }
+
+    /// <summary>Answers whoever called the program: its <c>[Instruction]</c> returns the value. The last answer counts; nobody is told that nobody asked.</summary>
+    /// <param name="value">Yes or no.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Return(bool value)
+    {
+        byte answer = value ? (byte)1 : (byte)0;
+        Syscalls.SetReturnData(new ReadOnlySpan<byte>(in answer));
+    }
+
+    /// <summary>Answers whoever called the program: its <c>[Instruction]</c> returns the value, a <c>ulong</c>.</summary>
+    /// <param name="value">The number; eight bytes, little-endian.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Return(ulong value) => Syscalls.SetReturnData(MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value)));
+
+    /// <summary>Answers whoever called the program: its <c>[Instruction]</c> returns the value, a <c>long</c>.</summary>
+    /// <param name="value">The number; eight bytes, little-endian.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Return(long value) => Return(unchecked((ulong)value));
+
+    /// <summary>Answers whoever called the program: its <c>[Instruction]</c> returns the value, a <c>Pubkey</c>.</summary>
+    /// <param name="value">The address.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Return(scoped in Pubkey value) => Syscalls.SetReturnData(value.AsSpan());
 
     /// <remarks>Data first: only the owner may write them, and the owner changes last.</remarks>
     private Closed Close(scoped AccountEntry to)

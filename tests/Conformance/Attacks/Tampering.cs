@@ -21,6 +21,9 @@ internal static class Tampering
     public static Instruction ReadOnly(this Instruction instruction, Pubkey account) =>
         instruction.At(account, meta => meta with { IsWritable = false });
 
+    public static Instruction Writable(this Instruction instruction, Pubkey account) =>
+        instruction.At(account, meta => meta with { IsWritable = true });
+
     public static Instruction WithMore(this Instruction instruction, Pubkey account) =>
         instruction with { Accounts = instruction.Accounts.Add(new AccountMeta(account, IsSigner: false, IsWritable: false)) };
 

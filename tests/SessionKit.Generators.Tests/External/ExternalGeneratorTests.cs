@@ -34,6 +34,30 @@ public class ExternalGeneratorTests
         Snapshot.Match(run.AllSources);
     }
 
+    [Fact]
+    public void An_answer_is_taken_whole_and_from_who_was_asked()
+    {
+        GeneratorRun run = Verify.Generator<ExternalGenerator>("""
+            using SessionKit;
+
+            namespace Trade;
+
+            [External("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb")]
+            public static partial class Prices
+            {
+                public enum Trend { Down, Up }
+
+                [Instruction]
+                public static partial ulong PriceOf(Context ctx, in Mint mint, ulong answer);
+
+                [Instruction]
+                public static partial Trend TrendOf(Context ctx, in Mint mint);
+            }
+            """);
+        run.AssertCompiles();
+        Snapshot.Match(run.AllSources);
+    }
+
     [Theory]
     [InlineData("namespace @if.Ünï; [External(\"11111111111111111111111111111111\")] static partial class @class { [Instruction] internal static partial void @void(Context @ref, Authority @in, ulong @out); }")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] private static partial void B(in Context ctx); static void C(Context ctx) => B(ctx); }")]
@@ -56,7 +80,10 @@ public class ExternalGeneratorTests
     [InlineData("[External(\"0000000\")] static partial class A { }", "NotGeneratable: A")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { static int Address; }", "SharedName: Address")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static void B(Context ctx) { } }", "NotGeneratable: B")]
-    [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial int B(Context ctx); }", "NotGeneratable: B")]
+    [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial ref int B(Context ctx); }", "NotGeneratable: B")]
+    [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial int? B(Context ctx); }", "NotGeneratable: B")]
+    [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial object B(Context ctx); }", "NoLayout: B")]
+    [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial Empty B(Context ctx); [Layout] public partial record struct Empty(); }", "NotGeneratable: B")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial void B<T>(Context ctx); }", "NotGeneratable: B")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial void B(); }", "NotGeneratable: B")]
     [InlineData("[External(\"11111111111111111111111111111111\")] static partial class A { [Instruction] public static partial void B(ulong x, Context ctx); }", "NotGeneratable: B", "NotGeneratable: ctx")]

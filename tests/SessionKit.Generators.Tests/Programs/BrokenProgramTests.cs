@@ -51,7 +51,7 @@ public class BrokenProgramTests
     [InlineData("Bad", "[Step] public static Fine Bad(in Fine fine, Signer owner, ulong , Context ctx) => default;")]
     [InlineData("Bad", "[Step] public static Either<Fine, Fine> Bad(in Fine fine, Signer owner, Context ctx) => default;")]
     [InlineData("Bad", "[Step] public static Either<Fine, Closed, Fine, Fine, Fine> Bad(in Fine fine, Signer owner, Context ctx) => default;")]
-    [InlineData("Bad", "[Step] public static void Bad(in Fine fine, Signer owner, Context ctx) { }")]
+    [InlineData("Bad", "[Step] public static void Bad(Fine fine, Signer owner, Context ctx) { }")]
     [InlineData("Bad", "[Step] public static Closed Bad(in Expired<Fine> fine, Signer owner, Context ctx) => default;")]
     [InlineData("Bad", "[State(Until = nameof(None.Until))] public partial record struct None; [Step] public static Closed Bad(in None none, Signer owner, Context ctx) => default;")]
     [InlineData("Bad", "[State] public partial record struct Odd(object A); [Step] public static Fine Bad(in Odd odd, Signer owner, Context ctx) => default;")]
