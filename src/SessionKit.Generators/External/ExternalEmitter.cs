@@ -58,6 +58,12 @@ internal static class ExternalEmitter
             writer.Line($"    stackalloc global::SessionKit.Hosting.CpiAccountMeta[{count}], stackalloc global::SessionKit.Hosting.CpiAccount[{count}]);");
             foreach (ExternalParameterModel account in accounts)
             {
+                if (account.IsAddress)
+                {
+                    writer.Line($"{call}.AddProgram(in {Names.Escape(account.Name)});");
+                    continue;
+                }
+
                 writer.Line($"{call}.Add({Names.Escape(account.Name)}.Entry, writable: {Literal(account.IsWritable)}, signer: {Literal(account.IsSigner)});");
             }
 

@@ -54,7 +54,7 @@ internal sealed class IdlInstruction(SessionModel session, InstructionModel inst
                 return IdlSeeds.Account(account.WireName);
             case SourceKind.Argument:
                 return IdlSeeds.Argument(Arguments.NameOf(source.Name));
-            case SourceKind.OtherStateField when instruction.FindAccount(source.Account!) is { Other: { } other } of:
+            case SourceKind.OtherStateField when instruction.FindAccount(source.Account!) is { Other: { } other } of && types.Defines(other.State):
                 return IdlSeeds.Field(of.WireName, Names.ToSnakeCase(source.Name), types.OfAccount(other.State));
             case SourceKind.OtherStateField:
                 return null;

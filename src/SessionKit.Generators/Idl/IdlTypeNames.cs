@@ -34,6 +34,9 @@ internal sealed class IdlTypeNames
         }
     }
 
+    /// <summary>Whether a state is one of this program's: those of other programs are in their own IDLs.</summary>
+    public bool Defines(TypeName state) => accounts.ContainsKey(state.Reference);
+
     /// <summary>The name of a state as an account: header and fields.</summary>
     public string OfAccount(TypeName state) => accounts[state.Reference];
 

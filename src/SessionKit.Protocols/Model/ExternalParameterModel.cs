@@ -7,5 +7,6 @@ namespace SessionKit.Protocols;
 /// <param name="IsContext">Whether it is the context.</param>
 /// <param name="IsWritable">An account: whether the callee may change it.</param>
 /// <param name="IsSigner">An account: whether it signs.</param>
+/// <param name="IsAddress">An account: whether it goes along by its address alone, as programs do.</param>
 public sealed record ExternalParameterModel(
-    string Name, string Declaration, LayoutType? Layout, bool IsContext, bool IsWritable, bool IsSigner);
+    string Name, string Declaration, LayoutType? Layout, bool IsContext, bool IsWritable, bool IsSigner, bool IsAddress);

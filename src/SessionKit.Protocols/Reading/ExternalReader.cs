@@ -132,8 +132,10 @@ public static class ExternalReader
             return null;
         }
 
-        LayoutType? layout = isAccount || isContext ? null : LayoutReader.Read(type, parameter, problems);
-        if (!isAccount && !isContext && layout is null)
+        // A reference to an address is an account of which nothing else is known; the address itself would be data.
+        bool isAddress = parameter.RefKind == RefKind.RefReadOnlyParameter && type.Is("Pubkey");
+        LayoutType? layout = isAccount || isContext || isAddress ? null : LayoutReader.Read(type, parameter, problems);
+        if (!isAccount && !isContext && !isAddress && layout is null)
         {
             return null;
         }
@@ -144,7 +146,8 @@ public static class ExternalReader
             layout,
             isContext,
             isAccount && parameter.RefKind == RefKind.Ref,
-            type.Is("Signer") || type.Is("Authority"));
+            type.Is("Signer") || type.Is("Authority"),
+            isAddress);
     }
 
     private static string Prefix(IParameterSymbol parameter)

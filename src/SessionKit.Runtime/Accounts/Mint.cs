@@ -67,6 +67,15 @@ public readonly ref struct Mint(AccountEntry entry)
         Unsafe.ReadUnaligned<uint>(in Entry.At(AccountEntry.DataOffset + TokenLayout.MintFreezeAuthorityOffset)) != 0;
 
     /// <summary>
+    /// Whether somebody, and nobody else, can make new tokens. Bytes 0–36 of the data. He can hand that on until the mint has no authority at all: what
+    /// must last is an address that only a program signs for, such as <see cref="Context.Self"/>.
+    /// </summary>
+    /// <param name="authority">Who.</param>
+    public bool IsMintedBy(scoped ref readonly Pubkey authority) =>
+        Unsafe.ReadUnaligned<uint>(in Entry.At(AccountEntry.DataOffset + TokenLayout.MintAuthorityOffset)) != 0
+        && Unsafe.As<byte, Pubkey>(ref Entry.At(AccountEntry.DataOffset + TokenLayout.MintAuthorityOffset + 4)) == authority;
+
+    /// <summary>
     /// Ends the program unless this is an initialised mint: 3007 if no token program owns it, 3002 if it is something else
     /// of theirs, 3012 if it is not initialised or not there.
     /// </summary>

@@ -17,6 +17,7 @@ internal static class TokenLayout
     public const int MultisigLength = 355;
 
     public const int AccountStateOffset = 108;
+    public const int MintAuthorityOffset = 0;
     public const int MintSupplyOffset = 36;
     public const int MintDecimalsOffset = 44;
     public const int MintIsInitializedOffset = 45;

@@ -85,6 +85,24 @@ public class ExternalCallTests
         Assert.Empty(call.Signers);
     }
 
+    [Fact]
+    public void A_reference_to_an_address_is_an_account_and_an_address_is_data()
+    {
+        RecordingHost host = new();
+        using TestRegion region = Region();
+        uint error = host.Run(region, r =>
+        {
+            SeedList stateSeeds = default;
+            StepState state = new(ref stateSeeds);
+            Lending.Ask(new Context(r[0], in Program, r[1], ref state), new Signer(r[1]), in SystemProgram.Address, TestAccount.Key(8));
+        });
+
+        Assert.Equal(0u, error);
+        RecordedCall call = Assert.Single(host.Calls);
+        Assert.Equal([new(TestAccount.Key(2), false, true), new(SystemProgram.Address, false, false)], call.Metas);
+        Assert.Equal("0b" + new string('0', 64).Replace("00", "08", StringComparison.Ordinal), call.Hex);
+    }
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]

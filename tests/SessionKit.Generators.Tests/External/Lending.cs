@@ -22,6 +22,10 @@ public static partial class Lending
     [Instruction(Discriminator = "0A")]
     internal static partial void Ping(scoped Context ctx);
 
+    /// <summary>One address is an account that goes along, the other is data.</summary>
+    [Instruction(Discriminator = "0B")]
+    internal static partial void Ask(scoped Context ctx, scoped Authority who, ref readonly Pubkey program, Pubkey about);
+
     /// <summary>Two that may each be the session; names that the generated code would use itself.</summary>
     [Instruction(Discriminator = "0102030405060708")]
     static partial void Settle(

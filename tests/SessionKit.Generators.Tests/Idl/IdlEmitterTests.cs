@@ -41,6 +41,35 @@ public class IdlEmitterTests
         Assert.Equal("\"a\\\"\\\\\\u000a\\u0085\\u2028\\ud800é\U0001F600\"", text);
     }
 
+    /// <summary>An IDL can derive an address from a field of an account only if it defines that account.</summary>
+    [Fact]
+    public void Addresses_that_follow_from_another_programs_state_are_left_to_the_caller()
+    {
+        const string Source = """
+            using SessionKit;
+
+            [Program("11111111111111111111111111111113")]
+            [Session("shop")]
+            public static partial class Shop
+            {
+                [State(Final = true)] public readonly partial record struct Open(Pubkey Mint);
+                [Step] public static Open Begin([Anyone] Signer seller, in Mint mint) => new(mint.Address);
+            }
+
+            [Program("11111111111111111111111111111112")]
+            [Session("visit")]
+            public static partial class Visit
+            {
+                [State(Final = true)] public readonly partial record struct Paid(Pubkey Shop);
+                [Step] public static Paid Pay([Anyone] Signer guest, in Account<Shop.Open> shop, [Token(nameof(guest), nameof(Shop.Open.Mint))] in TokenAccount purse) => new(shop.Address);
+            }
+            """;
+
+        using JsonDocument parsed = JsonDocument.Parse(Write(Source, "Visit"));
+        JsonElement purse = parsed.RootElement.GetProperty("instructions")[0].GetProperty("accounts").EnumerateArray().Single(a => a.GetProperty("name").GetString() == "purse");
+        Assert.False(purse.TryGetProperty("pda", out _));
+    }
+
     [Fact]
     public void What_cannot_be_read_is_left_out()
     {

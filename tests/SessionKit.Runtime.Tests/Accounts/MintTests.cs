@@ -24,6 +24,17 @@ public class MintTests
     }
 
     [Fact]
+    public void It_is_minted_by_its_authority_and_by_nobody_once_it_has_none()
+    {
+        TestAccount mint = TestAccount.MintOf(5);
+        byte[] authority = [1, 0, 0, 0, .. TestAccount.Key(9).AsSpan()];
+        authority.CopyTo(mint.Data, 0);
+        Assert.Equal((true, false), (IsMintedBy(mint, TestAccount.Key(9)), IsMintedBy(mint, TestAccount.Key(8))));
+        mint.Data[0] = 0;
+        Assert.False(IsMintedBy(mint, TestAccount.Key(9)));
+    }
+
+    [Fact]
     public void A_mint_is_told_from_everything_else_that_token_programs_keep()
     {
         TestAccount mint = TestAccount.MintOf(5);
@@ -141,5 +152,11 @@ public class MintTests
             mint.RequirePlain();
             Assert.True(plain);
         });
+    }
+
+    private static bool IsMintedBy(TestAccount account, Pubkey authority)
+    {
+        using TestRegion region = new([account]);
+        return new Mint(region[0]).IsMintedBy(in authority);
     }
 }
