@@ -66,7 +66,7 @@ public sealed class AskedGuardAttackTests
     [OnEveryHost]
     public async Task A_byte_that_is_neither_yes_nor_no_is_no_answer(string name)
     {
-        using Host host = Start(name, out Keypair alice, out Keypair bob, AnsweringPrograms.Shrug);
+        using Host host = Start(name, out Keypair alice, out Keypair bob, AnsweringProgram.Shrug);
         await OpenAsync(host, alice, Guard.Always);
         await new Attempt(host, [bob], Serve(alice, bob, Card)).IsRefused(Bar.Program, SessionKitError.ReturnDataMalformed);
     }
@@ -114,13 +114,13 @@ public sealed class AskedGuardAttackTests
     [OnEveryHost]
     public async Task Who_is_asked_and_writes_all_the_same_is_refused_even_where_the_account_is_its_own(string name)
     {
-        using Host host = Start(name, out Keypair alice, out Keypair bob, AnsweringPrograms.Vandal);
+        using Host host = Start(name, out Keypair alice, out Keypair bob, AnsweringProgram.Vandal);
         await OpenAsync(host, alice, Guard.Always);
         host.SetAccount(Card, new AccountData(10_000_000, Club.Program.Address, new byte[16]));
         await new Attempt(host, [bob], Serve(alice, bob, Card)).IsRefusedByRuntime("ReadonlyDataModified");
         await new Attempt(host, [bob], Serve(alice, bob, Card).Writable(Card)).IsRefusedByRuntime("ReadonlyDataModified");
 
-        using Host other = Start(name, out alice, out bob, AnsweringPrograms.YesMan);
+        using Host other = Start(name, out alice, out bob, AnsweringProgram.YesMan);
         await OpenAsync(other, alice, Guard.Always);
         await new Attempt(other, [bob], Serve(alice, bob, Card)).GoesThrough();
     }
@@ -169,12 +169,20 @@ public sealed class AskedGuardAttackTests
     private static Instruction Serve(Keypair owner, Keypair guest, Pubkey card, byte level = 1) =>
         Bar.Instructions.Serve(BarOf(owner), guest: guest.Address, card: card, level: level);
 
-    private static Host Start(string name, out Keypair alice, out Keypair bob, SessionProgram? asked = null)
+    private static Host Start(string name, out Keypair alice, out Keypair bob, AnsweringProgram? asked = null)
     {
         Host host = Hosts.Start(name);
         host.Deploy(Bar.Program);
-        host.Deploy(asked ?? Club.Program);
-        host.Deploy(AnsweringPrograms.Rumour);
+        AnsweringProgram.Rumour.DeployTo(host);
+        if (asked is null)
+        {
+            host.Deploy(Club.Program);
+        }
+        else
+        {
+            asked.DeployTo(host);
+        }
+
         alice = host.Person();
         bob = host.Person();
         return host;

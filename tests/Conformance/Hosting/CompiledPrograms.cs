@@ -19,10 +19,6 @@ internal static class CompiledPrograms
     private static readonly Dictionary<string, byte[]> ByHand = new(StringComparer.Ordinal)
     {
         [nameof(ForgedProgram)] = ForgedProgram.Elf,
-        [nameof(AnsweringPrograms.Rumour)] = AnsweringPrograms.YesElf,
-        [nameof(AnsweringPrograms.YesMan)] = AnsweringPrograms.YesElf,
-        [nameof(AnsweringPrograms.Shrug)] = AnsweringPrograms.ShrugElf,
-        [nameof(AnsweringPrograms.Vandal)] = AnsweringPrograms.VandalElf,
     };
 
     /// <summary>The names of all programs of this assembly.</summary>
