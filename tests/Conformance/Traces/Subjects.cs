@@ -10,7 +10,7 @@ internal static class Subjects
 {
     public static ImmutableArray<SessionProgram> All { get; } =
         [
-            Escrow.Program, Auction.Program, Bank.Program, Deposit.Program, Estate.Program, Match.Program, Meter.Program, Odd.Program, Pawn.Program, Shop.Program, Tender.Program,
+            Escrow.Program, Auction.Program, Bank.Program, Deposit.Program, Diary.Program, Estate.Program, Match.Program, Meter.Program, Odd.Program, Pawn.Program, Shop.Program, Tender.Program,
             Treasury.Program,
         ];
 
