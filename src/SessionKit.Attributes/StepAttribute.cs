@@ -8,7 +8,7 @@ namespace SessionKit;
 /// <remarks>
 /// <list type="bullet">
 /// <item>First parameter of a <see cref="StateAttribute"/> type: the source state (<c>in</c>: left; <c>ref</c>, returning <c>void</c>: changed in
-/// place). <c>in Expired&lt;S&gt;</c>: the same after its time. None: the step opens the session.</item>
+/// place; <c>in</c>, returning <c>void</c>: only looked at, in an account that is read-only). <c>in Expired&lt;S&gt;</c>: the same after its time. None: the step opens the session.</item>
 /// <item>Return type: the target state; <c>Closed</c> ends the session (only <c>ctx.Close</c> makes one); <c>Either&lt;A, B&gt;</c> lets the step decide.</item>
 /// <item><c>Signer x</c>: role X, who must have signed and be the one in field <c>X</c> of key or state.</item>
 /// <item><c>in</c>/<c>ref</c> <c>Account</c>, <c>Mint</c>, <c>TokenAccount</c>, <c>Account&lt;S&gt;</c>: shared / exclusive borrow of an account,
