@@ -34,8 +34,10 @@ internal static class BindingReader
         }
 
         bool introduces = address is null && names.IsIntroduced(account.Name);
-        if (!open && !introduces && AccountTypes.KindOf(account) is not (AccountKind.OtherSession or AccountKind.Derived) && !AccountTypes.IsVault(account))
+        AccountKind kind = AccountTypes.KindOf(account);
+        if (!open && !(introduces && kind == AccountKind.Signer) && kind is not (AccountKind.OtherSession or AccountKind.Derived) && !AccountTypes.IsVault(account))
         {
+            // That the step records an account is no reason to take any: a session beside it may say which one it is. A role is whoever takes it.
             address ??= names.FieldOfOther(account.Name);
         }
 
@@ -53,8 +55,6 @@ internal static class BindingReader
             mint = account.Type.Is("Wallet") || vault.Text().Length == 0 ? null : Resolve(account, vault, 0, "mint", names, problems, ref sound);
             opensVault = names.Opens || vault.IsSet("Opens");
         }
-
-        AccountKind kind = AccountTypes.KindOf(account);
 
         // A [Token] that names nothing has been reported as such: one cause, one verdict.
         bool bound = open || introduces || address is not null || account.Has("Token") || account.Has("Vault") || account.Has("Derived") || account.Has("NewOwner")
