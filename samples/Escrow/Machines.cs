@@ -1,14 +1,41 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Threading.Tasks;
 using SessionKit;
 
-/// <summary>The ledgers that the story can be told on.</summary>
+/// <summary>The ledgers that a story can be told on.</summary>
 internal static class Machines
 {
-    /// <summary>The ledger inside this process, or the real VM in one of its own.</summary>
-    /// <exception cref="SvmException">Node or its package <c>litesvm</c> is missing.</exception>
-    public static TestLedger Open(Options options) => options.OnRealVm ? new SvmLedger(new SvmLedgerOptions { Package = Package() }) : new LocalLedger();
+    /// <summary>Has a story told on the ledger that the command line asks for.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="tell">Tells the story, and returns its exit code.</param>
+    /// <returns>The exit code: the story's, or 2 with a word on what is missing where it cannot begin.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Func<TestLedger, Task<int>> tell)
+    {
+        var options = Options.Read(arguments);
+        if (options.Answer() is { } answer)
+        {
+            return answer;
+        }
+
+        try
+        {
+            TestLedger ledger = Open(options);
+            using (ledger as IDisposable)
+            {
+                return await tell(ledger);
+            }
+        }
+        catch (Exception missing) when (missing is SvmException or FileNotFoundException)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return 2;
+        }
+    }
+
+    // Inside this process, or the real VM in one of its own.
+    private static TestLedger Open(Options options) => options.OnRealVm ? new SvmLedger(new SvmLedgerOptions { Package = Package() }) : new LocalLedger();
 
     // In this repository the VM lies where the tests install it; anywhere else the ledger looks for it by itself.
     private static string? Package()
