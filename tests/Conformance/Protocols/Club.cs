@@ -69,37 +69,3 @@ public static partial class Rumour
     [Instruction(Discriminator = "01")]
     public static partial void Spread(Context ctx);
 }
-
-/// <summary>The club as others see it.</summary>
-[External("C1ub111111111111111111111111111111111111111")]
-public static partial class Doorman
-{
-    [Instruction]
-    public static partial bool HasLevel(scoped Context ctx, scoped in Account card, byte level);
-
-    [Instruction]
-    public static partial ulong LevelOf(scoped Context ctx, scoped in Account card);
-
-    [Instruction]
-    public static partial Pubkey WhoAsked(scoped Context ctx, scoped ref Account card, scoped Signer member);
-
-    [Instruction]
-    public static partial bool Ignore(scoped Context ctx, scoped in Account card);
-
-    [Instruction]
-    public static partial bool Refer(scoped Context ctx, scoped in Account card, scoped in Account rumour);
-
-    [Instruction]
-    public static partial bool HasLevelAndCounts(scoped Context ctx, scoped in Account card, byte level);
-
-    /// <summary>Is answered with eight bytes.</summary>
-    [Instruction(Discriminator = LevelOfBytes)]
-    public static partial bool IsLevel(scoped Context ctx, scoped in Account card);
-
-    /// <summary>Is answered with one.</summary>
-    [Instruction(Discriminator = HasLevelBytes)]
-    public static partial ulong Levels(scoped Context ctx, scoped in Account card, byte level);
-
-    private const string LevelOfBytes = "91ec6e02f52f27fc";
-    private const string HasLevelBytes = "a936b9bffc2cd94b";
-}
