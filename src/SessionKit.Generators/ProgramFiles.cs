@@ -99,5 +99,23 @@ internal static class ProgramFiles
                 add(type, $"{instruction.Name}.OnChain", InstructionEmitter.Write(session, instruction));
             }
         }
+
+        WriteBatches(session, add);
+    }
+
+    /// <summary>What a batch does is written even where its instruction is refused: a method without a body would be all that is seen.</summary>
+    private static void WriteBatches(SessionModel session, Action<TypeName, string, string> add)
+    {
+        List<(InstructionModel Instruction, StepModel Step)> batches =
+            [.. from instruction in session.Instructions from step in instruction.Steps where step.Batch is not null select (instruction, step)];
+        foreach ((InstructionModel instruction, StepModel step) in batches)
+        {
+            add(session.Type, $"{step.Name}.Batch", BatchEmitter.Write(session, instruction, step));
+        }
+
+        if (batches.Count > 0)
+        {
+            add(session.Type, "Batches", BatchEmitter.WriteMethods(session, batches.Select(b => b.Step)));
+        }
     }
 }

@@ -48,7 +48,8 @@ public sealed class BorrowModeAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(OperationBlockAnalysisContext context)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !method.Has("Step"))
+        // What the steps of a batch need of its accounts is read, not guessed.
+        if (context.OwningSymbol is not IMethodSymbol method || !method.Has("Step") || method.Has("Batch"))
         {
             return;
         }

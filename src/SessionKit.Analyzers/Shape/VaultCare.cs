@@ -11,11 +11,13 @@ internal sealed class VaultCare(INamedTypeSymbol session, VaultBodies bodies) : 
 {
     /// <inheritdoc/>
     public bool Closes(StepModel taken, string target, string vault) =>
-        MethodOf(taken) is { } method && method.Parameters.FirstOrDefault(p => p.Name == vault) is { } parameter && bodies.Closes(method, parameter, target);
+        taken.Batch is { } batch ? batch.Steps.Any(s => Closes(s, s.Targets.Contains(target) || s.Targets.Count == 0 ? target : s.Targets[0], vault))
+        : MethodOf(taken) is { } method && method.Parameters.FirstOrDefault(p => p.Name == vault) is { } parameter && bodies.Closes(method, parameter, target);
 
     /// <inheritdoc/>
     public bool PaysInto(StepModel taken, string role, string wallet) =>
-        MethodOf(taken) is { } method
+        taken.Batch is { } batch ? batch.Steps.Any(s => PaysInto(s, role, wallet))
+        : MethodOf(taken) is { } method
         && method.Parameters.FirstOrDefault(p => p.Name == wallet && p.Type.Is("Wallet")) is { } into
         && method.Parameters.FirstOrDefault(p => p.Type.Is("Signer") && Names.ToPascalCase(p.Name) == role) is { } from
         && bodies.Pays(method, from, into);

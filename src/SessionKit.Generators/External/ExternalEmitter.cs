@@ -67,6 +67,13 @@ internal static class ExternalEmitter
                 writer.Line($"{call}.Add({Names.Escape(account.Name)}.Entry, writable: {Literal(account.IsWritable)}, signer: {Literal(account.IsSigner)});");
             }
 
+            // Only as what the callee may change can a session get to one of its own steps.
+            foreach (ExternalParameterModel self in accounts.Where(a => a.IsWritable && IsAuthority(a)))
+            {
+                string authority = Names.Escape(self.Name);
+                writer.Line($"global::SessionKit.Hosting.Check.That(!{authority}.IsSession || {authority}.Entry.Owner != {program.Type.Reference}.Address, global::SessionKit.Hosting.SessionKitError.SessionReentered);");
+            }
+
             writer.Line($"{call}.Invoke(in {program.Type.Reference}.Address, {data}{length}{Authority(accounts)});");
             if (instruction.Returns is { } returns)
             {
@@ -137,7 +144,7 @@ internal static class ExternalEmitter
     private static string Authority(List<ExternalParameterModel> accounts)
     {
         List<string> authorities = accounts
-            .Where(a => a.Declaration.EndsWith("global::SessionKit.Authority", System.StringComparison.Ordinal))
+            .Where(IsAuthority)
             .Select(a => Names.Escape(a.Name))
             .ToList();
         if (authorities.Count == 0)
@@ -148,6 +155,8 @@ internal static class ExternalEmitter
         string last = authorities[authorities.Count - 1];
         return ", " + string.Concat(authorities.Take(authorities.Count - 1).Select(a => $"{a}.IsSession ? {a} : ")) + last;
     }
+
+    private static bool IsAuthority(ExternalParameterModel account) => account.Declaration.EndsWith("global::SessionKit.Authority", System.StringComparison.Ordinal);
 
     private static string Literal(bool value) => value ? "true" : "false";
 }

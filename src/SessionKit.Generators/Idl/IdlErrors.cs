@@ -63,6 +63,11 @@ internal static class IdlErrors
             yield return new ErrorModel(4922, "StaleState", "The session is not as the caller saw it.");
         }
 
+        if (instructions.Any(i => i.Accounts.Any(a => a.ProgramAddress == program.Address)))
+        {
+            yield return new ErrorModel(4948, "SessionReentered", "A step of the session would call the session again while it runs.");
+        }
+
         if (steps.Any(s => s.Targets.Contains(StepModel.Closed)))
         {
             yield return new ErrorModel(4923, "SessionNotClosed", "The step ends the session but did not close its account.");

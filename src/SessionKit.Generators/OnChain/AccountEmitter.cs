@@ -68,6 +68,24 @@ internal static class AccountEmitter
         }
     }
 
+    /// <summary>Writes what a step inside a batch holds an account to, where the batch does not, or where a step before it may have changed that.</summary>
+    public static void WriteAgain(SourceWriter writer, InstructionScope scope, StepModel step, AccountModel account, BindingModel missing, bool isFirst)
+    {
+        string entry = scope.Entry(account.Name);
+        bool holdsTokens = account.Kind is AccountKind.TokenAccount or AccountKind.Vault;
+        if (holdsTokens && !isFirst)
+        {
+            writer.Line($"TokenAccount.RequireValid({entry});");
+        }
+
+        if (account.Kind == AccountKind.Vault && !isFirst)
+        {
+            writer.Line($"{Names.Escape(account.Name)}.RequireOwner(in {scope.SessionEntry}.Address);");
+        }
+
+        WriteBindings(writer, scope, step, missing, entry, Names.Escape(account.Name));
+    }
+
     /// <summary>Writes the check of a program at a known address, which holds in every state.</summary>
     public static void WriteProgram(SourceWriter writer, InstructionScope scope, AccountModel account) =>
         writer.Line($"Check.That({scope.Entry(account.Name)}.Address == {ProgramAddress(account)}, SessionKitError.InvalidProgramId);");

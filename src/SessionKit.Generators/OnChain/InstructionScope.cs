@@ -40,6 +40,19 @@ internal sealed class InstructionScope
         KeyBytes = names.Free(Key + "Bytes");
     }
 
+    /// <summary>Names everything in the body of a batch, which has views of its accounts and a context.</summary>
+    private InstructionScope(SessionModel session, InstructionModel instruction, StepModel batch)
+        : this(session, instruction)
+    {
+        Context = Names.Escape(batch.Parameters.First(p => p.Kind == ParameterKind.Context).Name);
+        Step = Context + ".State";
+        Program = Context + ".Program";
+        foreach (AccountModel account in instruction.Accounts.Where(a => a.IsParameter))
+        {
+            entries[account.Name] = Names.Escape(account.Name) + ".Entry";
+        }
+    }
+
     public SessionModel Session { get; }
 
     public InstructionModel Instruction { get; }
@@ -104,6 +117,15 @@ internal sealed class InstructionScope
         || Instruction.Steps.Any(s => s.Bindings.Any(b => b.Lease is not null))
         || Instruction.Steps.Any(s => Session.FindState(s.Source)?.Until is not null || s.Targets.Contains(StepModel.Closed));
 
+    /// <summary>In the body of a batch: what has the state that the session is in; else null.</summary>
+    public string? StateValue { get; set; }
+
+    /// <summary>The names in the body of a batch.</summary>
+    public static InstructionScope OfBatch(SessionModel session, InstructionModel instruction, StepModel batch) => new(session, instruction, batch);
+
+    /// <summary>A name for one local more.</summary>
+    public string Free(string wanted) => names.Free(wanted);
+
     /// <summary>The seeds of an account that the instruction creates.</summary>
     public string OpeningSeeds(string account) => VaultSeeds[account];
 
@@ -149,6 +171,7 @@ internal sealed class InstructionScope
         List<FieldModel> before = Session.FindState(step.Source)!.Fields.TakeWhile(f => f.Name != name).ToList();
         return before.All(f => f.Type.IsFixedSize)
             ? $"SessionAccounts.PubkeyAt({SessionEntry}, {Session.StateOffset + before.Sum(f => f.Type.MinSize)})"
+            : StateValue is { } value ? $"{value}.{Names.Escape(name)}"
             : CopiedField(name);
     }
 

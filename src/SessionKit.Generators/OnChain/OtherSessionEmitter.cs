@@ -23,6 +23,13 @@ internal static class OtherSessionEmitter
         }
     }
 
+    /// <summary>Holds the account to the state and key that a step inside a batch wants, which a step before it may have changed.</summary>
+    public static void WriteAgain(SourceWriter writer, InstructionScope scope, StepModel step, OtherSessionModel other, string entry)
+    {
+        writer.Line($"SessionAccounts.RequireState<{other.State.Reference}>({entry}, ref {scope.Step});");
+        WriteKeyBindings(writer, scope, step, other, entry);
+    }
+
     /// <summary>Opens another session beside the step's own.</summary>
     public static void WriteOpening(SourceWriter writer, InstructionScope scope, StepModel step, AccountModel account, OtherSessionModel other)
     {

@@ -14,7 +14,7 @@ internal static class ResultEmitter
     {
         StateModel state = scope.Session.FindState(step.Source)!;
         string name = Names.Escape(step.Parameters[0].Name);
-        WriteOpen(writer, scope, step);
+        WriteStillOpen(writer, scope, step);
         WriteIntroduced(writer, scope, step, state, name);
         if (step.Looks)
         {
@@ -68,14 +68,20 @@ internal static class ResultEmitter
             return;
         }
 
-        WriteOpen(writer, scope, step);
-        StateModel state = scope.Session.FindState(target)!;
-        WriteIntroduced(writer, scope, step, state, value);
-        writer.Line($"SessionAccounts.{(HasFixedBytes(state.Layout) ? "WriteInPlace" : "Write")}({scope.SessionEntry}, in {value});");
+        WriteStillOpen(writer, scope, step);
+        WriteState(writer, scope, step, scope.Session.FindState(target)!, value);
         HeaderEmitter.WriteUse(writer, scope, step);
     }
 
-    private static void WriteOpen(SourceWriter writer, InstructionScope scope, StepModel step)
+    /// <summary>Writes the state that a step has led to.</summary>
+    public static void WriteState(SourceWriter writer, InstructionScope scope, StepModel step, StateModel state, string value)
+    {
+        WriteIntroduced(writer, scope, step, state, value);
+        writer.Line($"SessionAccounts.{(HasFixedBytes(state.Layout) ? "WriteInPlace" : "Write")}({scope.SessionEntry}, in {value});");
+    }
+
+    /// <summary>A step that goes on has not closed the session.</summary>
+    public static void WriteStillOpen(SourceWriter writer, InstructionScope scope, StepModel step)
     {
         if (InstructionScope.HasContextIn(step))
         {
@@ -95,7 +101,7 @@ internal static class ResultEmitter
     };
 
     /// <summary>Whoever takes a role in this step, and whatever the step says that the state names: the state must name just that.</summary>
-    private static void WriteIntroduced(SourceWriter writer, InstructionScope scope, StepModel step, StateModel target, string value)
+    public static void WriteIntroduced(SourceWriter writer, InstructionScope scope, StepModel step, StateModel target, string value)
     {
         IEnumerable<(BindingModel Binding, FieldModel Field)> introduced =
             from binding in step.Bindings

@@ -53,6 +53,9 @@ public sealed record StepModel(
     /// <summary>For a step that opens a child session: how it binds it to its parent; else null.</summary>
     public GrantModel? Grant { get; init; }
 
+    /// <summary>For a step that runs others: which; else null.</summary>
+    public BatchModel? Batch { get; init; }
+
     /// <summary>The errors of the program's own that the step, its guards and what it calls mention, by name, in the order of the text.</summary>
     public EquatableArray<string> Refusals { get; init; }
 

@@ -95,7 +95,7 @@ public static class ExternalReader
         }
 
         return sound
-            ? new ExternalInstructionModel(method.Name, Modifiers(method), discriminator, parameters.ToEquatableArray(), Documentation.SummaryOf(method)) { Returns = returns }
+            ? new ExternalInstructionModel(method.Name, PartialMethods.Modifiers(method), discriminator, parameters.ToEquatableArray(), Documentation.SummaryOf(method)) { Returns = returns }
             : null;
     }
 
@@ -142,42 +142,11 @@ public static class ExternalReader
 
         return new ExternalParameterModel(
             parameter.Name,
-            Prefix(parameter) + (layout?.CSharp ?? TypeNames.Mention(type)),
+            PartialMethods.Prefix(parameter) + (layout?.CSharp ?? TypeNames.Mention(type)),
             layout,
             isContext,
             isAccount && parameter.RefKind == RefKind.Ref,
             type.Is("Signer") || type.Is("Authority"),
             isAddress);
     }
-
-    private static string Prefix(IParameterSymbol parameter)
-    {
-        string scoped = parameter.ScopedKind == ScopedKind.None || parameter.IsParams ? string.Empty : "scoped ";
-        string reference = parameter.RefKind switch
-        {
-            RefKind.Ref => "ref ",
-            RefKind.In => "in ",
-            RefKind.RefReadOnlyParameter => "ref readonly ",
-            _ => string.Empty,
-        };
-        return scoped + (parameter.IsParams ? "params " : string.Empty) + reference;
-    }
-
-    private static string Modifiers(IMethodSymbol method)
-    {
-        string access = method.DeclaredAccessibility switch
-        {
-            Accessibility.Public => "public ",
-            Accessibility.Internal => "internal ",
-            Accessibility.Private when HasAccessModifier(method) => "private ",
-            _ => string.Empty,
-        };
-        return access + "static partial";
-    }
-
-    /// <summary>A partial method that says nothing of its access and one that says 'private' are not the same declaration.</summary>
-    private static bool HasAccessModifier(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(r =>
-            r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax declaration
-            && declaration.Modifiers.Any(m => m.RawKind == (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.PrivateKeyword));
 }

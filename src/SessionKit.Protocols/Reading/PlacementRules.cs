@@ -60,6 +60,7 @@ public static class PlacementRules
         Require(method, "When", isStep, "it requires a guard for a step: mark the method [Step]", problems);
         Require(method, "Calls", isStep, "it says what a step calls: mark the method [Step]", problems);
         Require(method, "Delegable", isStep, "it lets children of the session take a step: mark the method [Step]", problems);
+        Require(method, "Batch", isStep, "it says which steps a step runs: mark the method [Step] too", problems);
         Require(method, "Anyone", isStep, "it says that a step needs no signature: mark the method [Step]", problems);
         if (isStep && (method.Has("Guard") || method.Has("Instruction")))
         {

@@ -47,7 +47,7 @@ internal static class SessionReader
 
         VaultRules.Check(steps, problems);
         StoredGuardReader.CheckAsked(session, shape, problems);
-        steps = DerivedRules.Check(steps, problems);
+        steps = BatchReader.Read(DerivedRules.Check(steps, problems), shape, problems);
         if (!sound)
         {
             // Without its key nobody can tell one session from another: the program refuses every step.

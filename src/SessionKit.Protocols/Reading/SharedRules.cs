@@ -54,7 +54,9 @@ internal static class SharedRules
             RefKind.Out when !opens => $"only the step that opens the session gives its shared data: change them as 'ref {type}', or read them as 'in {type}'",
             not RefKind.Out when opens => $"there are no shared data before the session is open: give them as 'out {type}'",
             RefKind.None => $"shared data are borrowed from the session's account: take them as 'in {type}' to read and as 'ref {type}' to change them",
-            RefKind.Ref when signature.Targets.All(t => t == StepModel.Closed) => $"the step ends the session, and what it writes there is lost: take it as 'in {type}'",
+
+            // A later step of a batch reads what an earlier one writes.
+            RefKind.Ref when !parameter.ContainingSymbol.Has("Batch") && signature.Targets.All(t => t == StepModel.Closed) => $"the step ends the session, and what it writes there is lost: take it as 'in {type}'",
             _ => null,
         };
     }

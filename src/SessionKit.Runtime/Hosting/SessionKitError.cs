@@ -197,4 +197,7 @@ public enum SessionKitError
 
     /// <summary>A session was to be given to nobody: an address of zeros.</summary>
     NoNewOwner = 4947,
+
+    /// <summary>A step of a session would call its own session, which it is still in.</summary>
+    SessionReentered = 4948,
 }

@@ -90,6 +90,7 @@ public static class SessionKitErrors
         4945 => "AnchorError occurred. Error Code: BorrowIsShared. Error Number: 4945. Error Message: The session shares the account with others, and the step would change it."u8,
         4946 => "AnchorError occurred. Error Code: NotReleased. Error Number: 4946. Error Message: The session ends with an account that it has borrowed and not given back."u8,
         4947 => "AnchorError occurred. Error Code: NoNewOwner. Error Number: 4947. Error Message: The session would be given to nobody."u8,
+        4948 => "AnchorError occurred. Error Code: SessionReentered. Error Number: 4948. Error Message: A step of the session would call the session again while it runs."u8,
         _ => default,
     };
 

@@ -106,6 +106,14 @@ public readonly ref struct Context
         get => new(self, ref state);
     }
 
+    /// <summary>What the run of the step remembers. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref StepState State
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref state;
+    }
+
     /// <summary>Goes on only if the condition holds; otherwise the transaction fails with the program's own error and has no effect.</summary>
     /// <param name="condition">What must hold.</param>
     /// <param name="error">A member of the program's error enum; on the wire it is 6000 plus its value.</param>

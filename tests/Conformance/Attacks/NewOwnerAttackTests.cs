@@ -115,6 +115,18 @@ public sealed class NewOwnerAttackTests
         Assert.Equal(2UL, (await his.Improve(1)).State.Value);
     }
 
+    [HostTheory]
+    [OnEveryHost]
+    public async Task A_batch_gives_it_away_at_its_end(string name)
+    {
+        using Host host = Start(name, out Keypair alice, out Keypair bob);
+        var hers = await new Estate.Owner(host.Ledger, alice).Settle(1);
+        await new Attempt(host, [alice], Estate.Instructions.ImproveAndSend(hers.Address, alice.Address, 99, bob.Address)).IsRefused(Estate.Program, "Refused");
+        Session<Estate.Held, Estate.FormerOwner> gone = await hers.ImproveAndSend(value: 5, to: bob.Address);
+        Assert.Equal((bob.Address, 1UL, 5UL), (gone.Header.Owner, gone.Header.UsageCount, gone.State.Value));
+        gone.Detach();
+    }
+
     private static Host Start(string name, out Keypair alice, out Keypair bob)
     {
         Host host = Hosts.Start(name);

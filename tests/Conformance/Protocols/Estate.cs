@@ -26,6 +26,10 @@ public static partial class Estate
     [Step]
     public static void Improve(ref Held held, Signer owner, ulong value) => held.Value += value;
 
+    /// <summary>Improved and given away in one.</summary>
+    [Step, Batch(nameof(Improve), nameof(Send))]
+    public static partial void ImproveAndSend(ref Held held, Signer owner, ulong value, [NewOwner] Pubkey to, Context ctx);
+
     /// <summary>To somebody who takes it.</summary>
     [Step]
     public static void Give(ref Held held, Signer owner, [NewOwner] Signer heir, Context ctx)
