@@ -109,6 +109,16 @@ internal sealed class SimplifyComparisons(InstructionRewriter rewriter, KnownZer
             return (condition.Swapped(), width, right, left);
         }
 
+        // C# asks "> 0" of a value that is not signed in one build and "!= 0" in another.
+        var bound = ConstantOf(right) & (width == Width.W32 ? uint.MaxValue : ulong.MaxValue);
+        switch (condition, bound)
+        {
+            case (Condition.BelowOrEqual, 0) or (Condition.Below, 1):
+                return (Condition.Equal, width, left, rewriter.Constant(0));
+            case (Condition.Above, 0) or (Condition.AboveOrEqual, 1):
+                return (Condition.NotEqual, width, left, rewriter.Constant(0));
+        }
+
         var bits = condition.IsSigned() ? 31 : 32;
         return width == Width.W32 && Fits(left, bits) && Fits(right, bits) ? (condition, Width.W64, left, right) : null;
     }

@@ -41,8 +41,8 @@ internal static class BatchRules
     {
         foreach (IParameterSymbol wanted in step.Method.Parameters)
         {
-            ParameterKind kind = step.Model.Parameters.First(p => p.Name == wanted.Name).Kind;
-            if (kind is ParameterKind.State or ParameterKind.Context)
+            // What could not be read has been complained about where it stands.
+            if (step.Model.Parameters.FirstOrDefault(p => p.Name == wanted.Name) is not { Kind: not (ParameterKind.State or ParameterKind.Context) and var kind })
             {
                 continue;
             }
@@ -127,7 +127,11 @@ internal static class BatchRules
     // Its token program is among the accounts of the instruction only where the instruction knows its mint.
     private static string? WhyUnbound(BindingModel wanted, ReadStep step, ReadStep batch)
     {
-        BindingModel given = batch.Model.Bindings.First(b => b.Account == wanted.Account);
+        if (batch.Model.Bindings.FirstOrDefault(b => b.Account == wanted.Account) is not { } given)
+        {
+            return null;
+        }
+
         return (wanted.Owner is not null && given.Owner is null) || (wanted.Mint is not null && given.Mint is null)
             ? $"'{step.Model.Name}' says whose tokens '{wanted.Account}' holds: repeat its [Token(…)]"
             : wanted.OpensVault != given.OpensVault && (wanted.OpensVault || step.Model.Opens)

@@ -19,10 +19,10 @@ internal static class DelegationAssembly
     /// <summary>Every way down from a session, by the child at its end.</summary>
     private static IEnumerable<List<SessionModel>> Chains(SessionModel top, List<SessionModel> sessions)
     {
-        foreach (SessionModel last in sessions.Where(s => s.BoundTo is not null && s.Holder is not null && s.States.Count > 0))
+        foreach (SessionModel last in sessions.Where(IsChild))
         {
             var chain = new List<SessionModel> { last };
-            while (chain.Count <= DelegationReader.Deepest && sessions.Find(s => s.Type.Equals(chain[0].BoundTo)) is { } above && !above.Equals(top))
+            while (chain.Count <= DelegationReader.Deepest && sessions.Find(s => s.Type.Equals(chain[0].BoundTo) && IsChild(s)) is { } above)
             {
                 chain.Insert(0, above);
             }
@@ -33,6 +33,9 @@ internal static class DelegationAssembly
             }
         }
     }
+
+    // Others could not be read whole.
+    private static bool IsChild(SessionModel session) => session.BoundTo is not null && session.Holder is not null && session.States.Count > 0;
 
     private static InstructionModel Delegated(InstructionModel instruction, List<SessionModel> chain)
     {

@@ -58,7 +58,7 @@ internal static class GrantReader
             : [.. DelegationReader.KeyOf(parent).Skip(1).Take(1).Select(f => Names.ToCamelCase(f.Name))];
 
     private static IParameterSymbol? ParentOf(NameResolver names, INamedTypeSymbol parent) =>
-        names.Method.Parameters.FirstOrDefault(p =>
+        names.Shape.KeyFields.Count == 0 ? null : names.Method.Parameters.FirstOrDefault(p =>
             Names.ToPascalCase(p.Name) == names.Shape.KeyFields[0].Name
             && !p.Has("Opens")
             && SymbolEqualityComparer.Default.Equals(OtherSessionReader.SessionOf(p), parent));
