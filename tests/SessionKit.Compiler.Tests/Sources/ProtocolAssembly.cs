@@ -23,19 +23,19 @@ internal sealed class ProtocolAssembly : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("sessionkit-protocol-").FullName;
 
     /// <summary>Builds one.</summary>
-    /// <param name="path">Its source, from the root of the repository.</param>
+    /// <param name="path">Its source, from the root of the repository; several with ';' between them.</param>
     /// <param name="level">Debug or Release.</param>
     /// <param name="order">Puts references into an order; null: as they come.</param>
     public ProtocolAssembly(string path, OptimizationLevel level, Func<string[], string[]>? order = null)
     {
         References = order?.Invoke(platform) ?? platform;
-        var name = Path.GetFileNameWithoutExtension(path);
+        var paths = path.Split(';');
+        var name = Path.GetFileNameWithoutExtension(paths[0]);
         File = Path.Combine(folder, name + ".dll");
         var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var text = System.IO.File.ReadAllText(Path.Combine(RepositoryFolder.Root, path));
         var compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(text, options, Path.Combine(folder, path), Encoding.UTF8)],
+            paths.Select(source => CSharpSyntaxTree.ParseText(System.IO.File.ReadAllText(Path.Combine(RepositoryFolder.Root, source)), options, Path.Combine(folder, source), Encoding.UTF8)),
             References.Select(reference => MetadataReference.CreateFromFile(reference)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true, checkOverflow: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
