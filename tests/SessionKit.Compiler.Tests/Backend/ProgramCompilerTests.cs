@@ -67,6 +67,32 @@ public class ProgramCompilerTests
         Assert.True(host.Distance is >= 24 or <= -32, $"{host.Distance}");
     }
 
+    [Fact]
+    public void A_parameter_lives_across_a_call_without_arguments_that_comes_first()
+    {
+        var module = TextParser.Parse("""
+            func @entry(%0 input) {
+            ^0:
+              %1 = load.8 %0, 0
+              %2 = call @keep(%1)
+              return %2
+            }
+            func @keep(%0) {
+            ^0:
+              %1 = call @seven()
+              %2 = add.64 %0, %1
+              return %2
+            }
+            func @seven() {
+            ^0:
+              %1 = const 7
+              return %1
+            }
+            """);
+
+        Assert.Equal(42UL, SbpfInterpreter.Run(ProgramCompiler.Compile(module), [35], new DistanceHost()).Code);
+    }
+
     private sealed class DistanceHost : ISystemCallHost
     {
         public long Distance { get; private set; }
