@@ -20,9 +20,7 @@ public static partial class Lender
         /// <param name="Terms">What holds for every loan.</param>
         /// <param name="Lent">How much was paid out and has not come back, in base units of cash.</param>
         [State]
-#pragma warning disable SK2004 // holders get out alone, by Redeem: it stays in the state, and the rule looks for steps that leave it
         public partial record struct Live(Pubkey Collateral, Pubkey Cash, Pubkey Voucher, Pubkey Store, Pubkey Till, Terms Terms, ulong Lent);
-#pragma warning restore SK2004
 
         /// <summary>Whether a position of this market asks, by its own signature: no other code can give it than a step of the position.</summary>
         [Guard]

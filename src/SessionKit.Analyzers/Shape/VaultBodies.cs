@@ -51,14 +51,18 @@ internal sealed class VaultBodies
         return answer;
     }
 
-    /// <summary>Whether a method, on any way, sends a signer's lamports into a wallet. Payments by other methods are not followed.</summary>
-    public bool Pays(IMethodSymbol method, IParameterSymbol signer, IParameterSymbol wallet) =>
+    /// <summary>Whether a method, on any way, sends lamports or tokens from one of its accounts to another. Payments by other methods are not followed.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="program">Who is asked to: <c>SystemProgram</c> or <c>TokenProgram</c>.</param>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    public bool Pays(IMethodSymbol method, string program, IParameterSymbol from, IParameterSymbol to) =>
         graphs.TryGetValue(method, out ControlFlowGraph? graph)
         && graph.Blocks.SelectMany(b => b.Operations)
             .SelectMany(o => o.DescendantsAndSelf())
             .OfType<IInvocationOperation>()
-            .Where(call => call.TargetMethod.Name == "Transfer" && call.TargetMethod.ContainingType.Is("SystemProgram"))
-            .Any(call => IsGiven(call, "from", signer) && IsGiven(call, "to", wallet));
+            .Where(call => call.TargetMethod.Name is "Transfer" or "TransferChecked" && call.TargetMethod.ContainingType.Is(program))
+            .Any(call => IsGiven(call, "from", from) && IsGiven(call, "to", to));
 
     private static bool IsGiven(IInvocationOperation call, string parameter, IParameterSymbol expected) =>
         call.Arguments.Any(a =>

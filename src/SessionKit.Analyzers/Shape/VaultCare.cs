@@ -20,7 +20,15 @@ internal sealed class VaultCare(INamedTypeSymbol session, VaultBodies bodies) : 
         : MethodOf(taken) is { } method
         && method.Parameters.FirstOrDefault(p => p.Name == wallet && p.Type.Is("Wallet")) is { } into
         && method.Parameters.FirstOrDefault(p => p.Type.Is("Signer") && Names.ToPascalCase(p.Name) == role) is { } from
-        && bodies.Pays(method, from, into);
+        && bodies.Pays(method, "SystemProgram", from, into);
+
+    /// <inheritdoc/>
+    public bool PaysOut(StepModel taken, string vault, string account) =>
+        taken.Batch is { } batch ? batch.Steps.Any(s => PaysOut(s, vault, account))
+        : MethodOf(taken) is { } method
+        && method.Parameters.FirstOrDefault(p => p.Name == vault) is { } from
+        && method.Parameters.FirstOrDefault(p => p.Name == account) is { } into
+        && bodies.Pays(method, "TokenProgram", from, into);
 
     private IMethodSymbol? MethodOf(StepModel taken) =>
         session.GetMembers(taken.Name).OfType<IMethodSymbol>().FirstOrDefault(m => FindingPlaces.IsMethodOf(m, taken));

@@ -7,7 +7,7 @@ namespace SessionKit.Protocols;
 internal static class HostageCheck
 {
     /// <summary>One finding for each state and role.</summary>
-    public static IEnumerable<ProtocolFinding> Of(SessionModel session, ProtocolGraph graph, ValueFlow value)
+    public static IEnumerable<ProtocolFinding> Of(SessionModel session, ProtocolGraph graph, ValueFlow value, IVaultCare care)
     {
         // Where not even all of them together get out, that is another finding.
         HashSet<ProtocolNode> free = [.. graph.Nodes.Where(n => n.State.Length > 0 && session.FindState(n.State)!.IsFinal), ProtocolNode.Closed];
@@ -23,13 +23,23 @@ internal static class HostageCheck
                     yield return new ProtocolFinding(FindingKind.Hostage, state.Name, Witness.Of(graph, node))
                     {
                         Role = role.Name,
-                        Vaults = session.Vaults.Where(v => value.At(node).TryGetValue(v, out HashSet<string>? roles) && roles.Contains(role.Name)).ToEquatableArray(),
+                        Vaults = StakesAt(node).ToEquatableArray(),
                         Detail = OthersIn(graph, node, role.Name),
                     };
                 }
             }
 
-            bool IsOut(ProtocolNode node) => free.Contains(node) || (node.State.Length > 0 && !value.HasStake(node, role.Name));
+            bool IsOut(ProtocolNode node) => free.Contains(node) || (node.State.Length > 0 && (!value.HasStake(node, role.Name) || StakesAt(node).All(vault => MayTakeOut(node, vault))));
+
+            IEnumerable<string> StakesAt(ProtocolNode node) =>
+                session.Vaults.Where(v => value.At(node).TryGetValue(v, out HashSet<string>? roles) && roles.Contains(role.Name));
+
+            // The session stays where it is, for others: a pool.
+            bool MayTakeOut(ProtocolNode node, string vault) => graph.EdgesFrom(node).Any(e =>
+                e.To.Equals(node)
+                && e.Step is { } step
+                && MayTakeAlone(role.Name, step)
+                && step.Bindings.Any(b => b.Owner is { Kind: SourceKind.Account } owner && Names.ToPascalCase(owner.Name) == role.Name && care.PaysOut(step, vault, b.Account)));
         }
     }
 

@@ -14,4 +14,10 @@ public interface IVaultCare
     /// <param name="role">The role.</param>
     /// <param name="wallet">The wallet.</param>
     bool PaysInto(StepModel taken, string role, string wallet);
+
+    /// <summary>Whether tokens go from a vault into another account when a step is taken.</summary>
+    /// <param name="taken">The step.</param>
+    /// <param name="vault">The vault.</param>
+    /// <param name="account">The account.</param>
+    bool PaysOut(StepModel taken, string vault, string account);
 }

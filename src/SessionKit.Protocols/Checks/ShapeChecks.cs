@@ -27,7 +27,7 @@ public static class ShapeChecks
 
         ProtocolGraph graph = GraphOf(session);
         ValueFlow value = ValueFlow.Of(session, graph, care);
-        return [.. TrapCheck.Of(session, graph, value), .. HostageCheck.Of(session, graph, value), .. CloseCheck.Of(session, graph, value, care)];
+        return [.. TrapCheck.Of(session, graph, value), .. HostageCheck.Of(session, graph, value, care), .. CloseCheck.Of(session, graph, value, care)];
     }
 
     /// <summary>What they show together with what the steps borrow and give back.</summary>

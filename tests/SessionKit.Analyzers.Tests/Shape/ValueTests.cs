@@ -171,6 +171,27 @@ public class ValueTests
         "In 'Held' (Hold) the tokens of 'Owner' in vault 'pot' are a hostage: 'Owner' gets out only if 'Judge' (Decide) acts, and nothing makes him (give 'Owner' a step of its own, or 'Held' an Until and a step from Expired<Held> that 'Owner' can take)",
         "In 'Agreed' (Hold → Agree) the tokens of 'Owner' in vault 'pot' are a hostage: 'Owner' gets out only if 'Judge' (Decide) acts, and nothing makes him (give 'Owner' a step of its own, or 'Agreed' an Until and a step from Expired<Agreed> that 'Owner' can take)");
 
+    [Theory]
+    [InlineData("ref pot, ref own, ctx.Self", "Held", "Agreed")]
+    [InlineData("ref own, ref pot, owner", "{|SK2004:Held|}", "{|SK2004:Agreed|}")]
+    public Task Who_takes_his_tokens_out_while_the_session_stays_is_no_hostage_and_who_only_brings_more_is(string way, string held, string agreed) => VerifyAsync($$"""
+            [State] public partial record struct {{agreed}}(Pubkey Owner, Pubkey Judge, Pubkey Mint);
+            [Step] public static Agreed Agree(in Held held, Signer owner, Pubkey judge) => new(owner.Address, judge, held.Mint);
+            [Step] public static void Move(
+                ref Agreed agreed, Signer owner, ulong amount,
+                [Token(nameof(owner), nameof(Agreed.Mint))] ref TokenAccount own, [Vault(nameof(Agreed.Mint))] ref TokenAccount pot, Context ctx) =>
+                TokenProgram.Transfer(ctx, {{way}}, amount);
+            [Step] public static Closed Decide(
+                in Agreed agreed, Signer judge, ref Account owner,
+                [Token(nameof(owner), nameof(Agreed.Mint))] ref TokenAccount to, [Vault(nameof(Agreed.Mint))] ref TokenAccount pot, Context ctx)
+            {
+                TokenProgram.Transfer(ctx, ref pot, ref to, ctx.Self, pot.Amount);
+                TokenProgram.Close(ctx, ref pot, ref owner, ctx.Self);
+                return ctx.Close(ref owner);
+            }
+        """,
+        held: held);
+
     [Fact]
     public Task A_step_that_anybody_may_push_is_the_hostages_too() => VerifyAsync("""
             [Step] public static Closed Sweep(

@@ -127,5 +127,7 @@ public class ShapeChecksTests
         public bool PaysInto(StepModel taken, string role, string wallet) => false;
 
         public bool Closes(StepModel taken, string target, string vault) => false;
+
+        public bool PaysOut(StepModel taken, string vault, string account) => false;
     }
 }
