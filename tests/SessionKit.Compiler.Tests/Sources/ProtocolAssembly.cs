@@ -16,9 +16,7 @@ namespace SessionKit.Compiler.Tests.Sources;
 internal sealed class ProtocolAssembly : IDisposable
 {
     // Not the tests' own references, which hold some of these protocols too.
-    private static readonly string[] platform =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) is "SessionKit.Attributes.dll" or "SessionKit.Runtime.dll")];
+    private static readonly string[] platform = [.. Trusted("SessionKit.Attributes", "SessionKit.Runtime")];
 
     private readonly string folder = Directory.CreateTempSubdirectory("sessionkit-protocol-").FullName;
 
@@ -27,18 +25,25 @@ internal sealed class ProtocolAssembly : IDisposable
     /// <param name="level">Debug or Release.</param>
     /// <param name="order">Puts references into an order; null: as they come.</param>
     public ProtocolAssembly(string path, OptimizationLevel level, Func<string[], string[]>? order = null)
+        : this(
+            Path.GetFileNameWithoutExtension(path.Split(';')[0]),
+            path.Split(';').Select(source => (source, System.IO.File.ReadAllText(Path.Combine(RepositoryFolder.Root, source)))),
+            OutputKind.DynamicallyLinkedLibrary,
+            level,
+            order?.Invoke(platform) ?? platform)
     {
-        References = order?.Invoke(platform) ?? platform;
-        var paths = path.Split(';');
-        var name = Path.GetFileNameWithoutExtension(paths[0]);
+    }
+
+    private ProtocolAssembly(string name, IEnumerable<(string Path, string Text)> sources, OutputKind kind, OptimizationLevel level, string[] references)
+    {
+        References = references;
         File = Path.Combine(folder, name + ".dll");
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var compilation = CSharpCompilation.Create(
             name,
-            paths.Select(source => CSharpSyntaxTree.ParseText(System.IO.File.ReadAllText(Path.Combine(RepositoryFolder.Root, source)), options, Path.Combine(folder, source), Encoding.UTF8)),
+            sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, Path.Combine(folder, source.Path), Encoding.UTF8)),
             References.Select(reference => MetadataReference.CreateFromFile(reference)),
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: level, allowUnsafe: true, checkOverflow: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(kind, optimizationLevel: level, allowUnsafe: true, checkOverflow: true, deterministic: true, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver.Create([new ProgramGenerator().AsSourceGenerator(), new LayoutGenerator().AsSourceGenerator(), new ExternalGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         using var output = System.IO.File.Create(File);
@@ -56,8 +61,23 @@ internal sealed class ProtocolAssembly : IDisposable
     /// <summary>What it refers to.</summary>
     public IReadOnlyList<string> References { get; }
 
+    /// <summary>Builds a protocol and the command that uses it, which has the ledgers at hand.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <param name="protocol">The protocol's source.</param>
+    /// <param name="command">What the command does: top-level statements.</param>
+    public static ProtocolAssembly WithCommand(string name, string protocol, string command) => new(
+        name,
+        [("Command.cs", command), ("Protocol.cs", protocol)],
+        OutputKind.ConsoleApplication,
+        OptimizationLevel.Release,
+        [.. Trusted("SessionKit.Attributes", "SessionKit.Runtime", "SessionKit.Testing")]);
+
     /// <summary>Compiles its programs.</summary>
     public CompilationResult Compile() => SbpfCompilation.Compile(File, References);
+
+    private static IEnumerable<string> Trusted(params string[] own) =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || own.Contains(Path.GetFileNameWithoutExtension(path)));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
