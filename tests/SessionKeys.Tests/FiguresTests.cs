@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using SessionKit.Conformance;
 using SessionKit.Interop;
@@ -26,24 +21,13 @@ public sealed class FiguresTests(ITestOutputHelper output)
             ("move", Arena.Instructions.Move(world.Seat, world.Alice.Address, 7, 7), world.Move(world.Browser)),
             ("buy", Arena.Instructions.Buy(world.Seat, world.Alice.Address, purse, world.Shop, 1), world.Buy(world.Browser, 1)),
         ];
-        IReadOnlyDictionary<string, (ulong Wallet, ulong Key)> stated = Stated();
+        var figures = new StatedFigures("SessionKeys", output);
         foreach ((string step, Instruction byWallet, Instruction byKey) in steps)
         {
-            ulong wallet = (await world.Try(world.Alice, byWallet).GoesThrough()).UnitsConsumed!.Value;
-            ulong key = (await world.Try(world.Browser, byKey).GoesThrough()).UnitsConsumed!.Value;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step}: {wallet} by the wallet, {key} by the key"));
-            Assert.True(wallet <= stated[step].Wallet && key <= stated[step].Key, $"{step} takes {wallet} and {key} units, and the README says {stated[step].Wallet} and {stated[step].Key}.");
+            figures.AtMost(step, "by the wallet", await world.Try(world.Alice, byWallet).Units());
+            figures.AtMost(step, "by the key", await world.Try(world.Browser, byKey).Units());
         }
 
-        Assert.Equal(steps.Length, stated.Count);
+        figures.AreAllMeasured();
     }
-
-    private static Dictionary<string, (ulong Wallet, ulong Key)> Stated() =>
-        File.ReadLines(Path.Combine(RepositoryFolder.Root, "samples", "SessionKeys", "README.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length == 5)
-            .ToDictionary(
-                cells => cells[1].Replace("`", "", StringComparison.Ordinal),
-                cells => (ulong.Parse(cells[2], NumberStyles.AllowThousands, CultureInfo.InvariantCulture), ulong.Parse(cells[3], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using SessionKit.Conformance;
 using SessionKit.Interop;
@@ -33,21 +28,12 @@ public sealed class FiguresTests(ITestOutputHelper output)
             ("pay", world.Alice, world.Pay(session, 1)),
             ("pay_by_subsidiary", world.Agent, world.PayBySubsidiary(session, grant, 1)),
         ];
-        IReadOnlyDictionary<string, ulong> stated = Stated();
+        var figures = new StatedFigures("Sessions", output);
         foreach ((string step, Keypair signer, Instruction instruction) in steps)
         {
-            ulong units = (await world.Try(signer, instruction).GoesThrough()).UnitsConsumed!.Value;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step}: {units}"));
-            Assert.True(units <= stated[step], $"{step} takes {units} units, and the README says {stated[step]}.");
+            figures.AtMost(step, "units", await world.Try(signer, instruction).Units());
         }
 
-        Assert.Equal(steps.Length, stated.Count);
+        figures.AreAllMeasured();
     }
-
-    private static Dictionary<string, ulong> Stated() =>
-        File.ReadLines(Path.Combine(RepositoryFolder.Root, "samples", "Sessions", "README.md"))
-            .SkipWhile(line => line != "## Figures")
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .ToDictionary(cells => cells[1].Replace("`", "", StringComparison.Ordinal), cells => ulong.Parse(cells[2], NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using SessionKit.Conformance;
 using SessionKit.Interop;
@@ -24,12 +19,11 @@ public sealed class FiguresTests(ITestOutputHelper output)
         world.Host.SetAccount(holder.Address, new AccountData(10 * Host.Sol, SystemProgram.Address, default));
         world.Host.Fund(holder.Address, world.Mint, 100 * ShainWorld.Token);
 
-        var measured = new Dictionary<string, (ulong Units, int Bytes)>();
+        var figures = new StatedFigures("Shain", output);
         async Task Measure(string step, Keypair signer, Instruction instruction)
         {
-            TransactionResult result = await world.Try(signer, instruction).GoesThrough();
-            measured[step] = (result.UnitsConsumed!.Value, instruction.Data.Length);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step}: {result.UnitsConsumed} units, {instruction.Data.Length} bytes"));
+            figures.AtMost(step, "own units, at most", await world.Try(signer, instruction).Units());
+            figures.Exactly(step, "own bytes", (ulong)instruction.Data.Length);
         }
 
         await Measure("initialize", world.Authority, world.InitializeInstruction());
@@ -41,39 +35,13 @@ public sealed class FiguresTests(ITestOutputHelper output)
         await Measure("close_session", world.Mallory, ShainWorld.Close(holder));
         await Measure("start_session, after a close", holder, world.StartInstruction(holder));
 
-        IReadOnlyDictionary<string, (ulong Units, int Bytes)> stated = Stated();
-        Assert.Equal(measured.Keys.Order(StringComparer.Ordinal), stated.Keys.Order(StringComparer.Ordinal));
-        foreach ((string step, (ulong units, int bytes)) in measured)
-        {
-            Assert.True(units <= stated[step].Units, $"{step} takes {units} units, and the README says {stated[step].Units}.");
-            Assert.Equal(stated[step].Bytes, bytes);
-        }
+        figures.AreAllMeasured();
     }
 
-    /// <summary>Somebody whose addresses have the highest bump: each one below costs a hash and a look at the curve more.</summary>
-    private static Keypair WithHighestBumps()
+    private static Keypair WithHighestBumps() => HighestBumps.Find(holder =>
     {
-        byte[] seed = new byte[32];
-        for (byte i = 0; ; i++)
-        {
-            Array.Fill(seed, i);
-            var holder = Keypair.FromSeed(seed);
-            Shain.FindAddress(new(holder.Address), out byte session);
-            Shain.Lifetime.FindAddress(new(holder.Address), out byte lifetime);
-            if ((session, lifetime) == (255, 255))
-            {
-                return holder;
-            }
-        }
-    }
-
-    /// <summary>The rows of the README's table: step, published units, own units, published bytes, own bytes.</summary>
-    private static Dictionary<string, (ulong Units, int Bytes)> Stated() =>
-        File.ReadLines(Path.Combine(RepositoryFolder.Root, "samples", "Shain", "README.md"))
-            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length == 7)
-            .ToDictionary(
-                cells => cells[1].Replace("`", "", StringComparison.Ordinal),
-                cells => (ulong.Parse(cells[3], NumberStyles.AllowThousands, CultureInfo.InvariantCulture), int.Parse(cells[5], CultureInfo.InvariantCulture)));
+        Shain.FindAddress(new(holder), out byte session);
+        Shain.Lifetime.FindAddress(new(holder), out byte lifetime);
+        return [session, lifetime];
+    });
 }

@@ -24,7 +24,7 @@ internal static class CallBoundaries
             for (var i = block.Instructions.Count - 1; i >= 0; i--)
             {
                 var instruction = block.Instructions[i];
-                var arguments = instruction.IsCall && i > 0 && PassesArguments(block.Instructions[i - 1]) ? block.Instructions[i - 1] : null;
+                var arguments = instruction.IsCall && i > 0 && block.Instructions[i - 1].PassesArguments ? block.Instructions[i - 1] : null;
                 foreach (var register in instruction.Definitions())
                 {
                     live.Remove(register);
@@ -49,8 +49,4 @@ internal static class CallBoundaries
             }
         }
     }
-
-    // What stands in front of a call without arguments may be the function's own parameters, or a block's, on their way to where they live.
-    private static bool PassesArguments(MachineInstruction instruction) =>
-        instruction.Opcode == MachineOpcode.ParallelMove && instruction.Moves.TrueForAll(move => move.Destination.IsRegister && move.Destination.Index < MachineOperand.FirstVirtual);
 }

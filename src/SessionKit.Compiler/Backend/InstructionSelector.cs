@@ -86,7 +86,7 @@ internal sealed class InstructionSelector
 
     private void Call(Instruction call)
     {
-        Move([.. call.Operands.Select((operand, i) => (MachineOperand.Register(i + 1), operands.Movable(operand)))]);
+        Move([.. call.Operands.Select((operand, i) => (MachineOperand.Register(i + 1), operands.Movable(operand)))], passesArguments: true);
         operands.Emit(new()
         {
             Opcode = call.Opcode == Opcode.Call ? MachineOpcode.Call : MachineOpcode.SystemCall,
@@ -163,11 +163,11 @@ internal sealed class InstructionSelector
     private List<(MachineOperand, MachineOperand)> ArgumentsOf(BlockTarget target) =>
         [.. target.Arguments.Select((argument, i) => (operands.RegisterOf(target.Block.Parameters[i]), operands.Movable(argument)))];
 
-    private void Move(List<(MachineOperand Destination, MachineOperand Source)> moves)
+    private void Move(List<(MachineOperand Destination, MachineOperand Source)> moves, bool passesArguments = false)
     {
         if (moves.Count > 0)
         {
-            operands.Emit(new() { Opcode = MachineOpcode.ParallelMove, Moves = moves, Position = operands.Position });
+            operands.Emit(new() { Opcode = MachineOpcode.ParallelMove, Moves = moves, PassesArguments = passesArguments, Position = operands.Position });
         }
     }
 }

@@ -92,7 +92,7 @@ internal sealed class IntervalSplitter
         var inside = nextUses.Inside(block);
         for (var i = 0; i < block.Instructions.Count; i++)
         {
-            Visit(block.Instructions[i], inside[i], i + 1 < block.Instructions.Count ? block.Instructions[i + 1] : null);
+            Visit(block.Instructions[i], inside[i]);
         }
 
         block.Instructions = output;
@@ -131,11 +131,10 @@ internal sealed class IntervalSplitter
         return [.. position.Where(pair => pair.Value >= position[header] && pair.Value <= last).Select(pair => pair.Key)];
     }
 
-    private void Visit(MachineInstruction instruction, List<(int Register, int Next)> mentioned, MachineInstruction? following)
+    private void Visit(MachineInstruction instruction, List<(int Register, int Next)> mentioned)
     {
         var isMove = instruction.Opcode == MachineOpcode.ParallelMove;
         var uses = instruction.Uses().Where(register => register >= MachineOperand.FirstVirtual).ToHashSet();
-        var passes = isMove && following is { IsCall: true };
         foreach (var register in uses.Order())
         {
             if (!held.Contains(register))
@@ -167,7 +166,7 @@ internal sealed class IntervalSplitter
             }
         }
 
-        if (passes || instruction.IsCall)
+        if (instruction.PassesArguments || instruction.IsCall)
         {
             MakeRoom([], AcrossCalls);
         }

@@ -76,6 +76,9 @@ internal sealed class MachineInstruction
     /// <summary>The pairs of a parallel move.</summary>
     public List<(MachineOperand Destination, MachineOperand Source)> Moves { get; init; } = [];
 
+    /// <summary>Whether it is a parallel move into the argument registers of the call behind it.</summary>
+    public bool PassesArguments { get; init; }
+
     /// <summary>Where a jump or branch goes.</summary>
     public MachineBlock[] Targets { get; set; } = [];
 

@@ -58,6 +58,9 @@ internal sealed class Attempt
         return result;
     }
 
+    /// <summary>Sends it to the real VM, and says how many units it took; it must go through.</summary>
+    public async Task<ulong> Units() => (await GoesThrough()).UnitsConsumed!.Value;
+
     /// <summary>Sends it and lets the caller judge.</summary>
     public async Task<TransactionResult> SendAsync()
     {

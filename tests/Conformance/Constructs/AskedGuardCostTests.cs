@@ -30,6 +30,6 @@ public sealed class AskedGuardCostTests(ITestOutputHelper output)
         output.WriteLine($"asking: +{asked - free}, of which {answer} to answer");
         Assert.InRange(asked - free, answer, MostToAsk);
 
-        async Task<ulong> UnitsOf(Instruction instruction) => (await new Attempt(host, [bob], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Instruction instruction) => new Attempt(host, [bob], instruction).Units();
     }
 }

@@ -27,6 +27,6 @@ public sealed class BatchCostTests(ITestOutputHelper output)
         Assert.InRange(both, deposit, deposit + locks - 1);
         Assert.InRange(often, turn, 16 * turn);
 
-        async Task<ulong> UnitsOf(Instruction instruction) => (await new Attempt(world.Host, [world.Maker], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Instruction instruction) => new Attempt(world.Host, [world.Maker], instruction).Units();
     }
 }

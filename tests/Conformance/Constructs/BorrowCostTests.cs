@@ -33,6 +33,6 @@ public sealed class BorrowCostTests(ITestOutputHelper output)
         Assert.InRange(give, 1UL, MostForGive);
         Assert.InRange(last, 1UL, MostForGive);
 
-        async Task<ulong> UnitsOf(Instruction instruction, Keypair signer) => (await world.By([signer], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Instruction instruction, Keypair signer) => world.By([signer], instruction).Units();
     }
 }

@@ -31,6 +31,6 @@ public sealed class ChildSessionCostTests(ITestOutputHelper output)
         Assert.InRange(grandchild, child, 2 * MostForChild);
         Assert.InRange(third, grandchild, 3 * MostForChild);
 
-        async Task<ulong> UnitsOf(Keypair signer, Instruction instruction) => (await new Attempt(world.Host, [signer], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Keypair signer, Instruction instruction) => new Attempt(world.Host, [signer], instruction).Units();
     }
 }

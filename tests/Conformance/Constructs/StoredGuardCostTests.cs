@@ -52,6 +52,6 @@ public sealed class StoredGuardCostTests(ITestOutputHelper output)
             return asked - free;
         }
 
-        async Task<ulong> UnitsOf(Instruction instruction) => (await new Attempt(host, [bob], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Instruction instruction) => new Attempt(host, [bob], instruction).Units();
     }
 }

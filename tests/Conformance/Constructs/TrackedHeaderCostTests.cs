@@ -34,6 +34,6 @@ public sealed class TrackedHeaderCostTests(ITestOutputHelper output)
         Assert.InRange(read, count, MostForCount + MostForReading);
         Assert.InRange(all, count, MostForCount + MostForClock);
 
-        async Task<ulong> UnitsOf(Instruction instruction) => (await new Attempt(host, [alice], instruction).GoesThrough()).UnitsConsumed!.Value;
+        Task<ulong> UnitsOf(Instruction instruction) => new Attempt(host, [alice], instruction).Units();
     }
 }

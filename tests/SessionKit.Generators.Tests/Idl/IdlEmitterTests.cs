@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
@@ -112,21 +113,21 @@ public class IdlEmitterTests
     public void A_step_of_the_same_name_gets_the_same_instruction_name(string step, string instruction) =>
         Assert.Equal(instruction, Names.ToSnakeCase(step));
 
+    // All but what no finished program can end with: a field that its session does not track cannot be asked for.
+    [Fact]
+    public void Sessionkits_own_errors_are_called_as_the_program_calls_them() => Assert.Equal(
+        SessionKitErrors.All.Where(error => error.Code >= 4900 && error.Code != (uint)SessionKitError.NotTracked),
+        KitErrors.All.Select(error => new ErrorInfo(error.Code, error.Name, error.Message)));
+
     [Theory]
     [InlineData(IdlSources.Escrow, "Trade.Escrow")]
     [InlineData(IdlSources.Plain, "Plain")]
-    public void Sessionkits_own_errors_are_called_as_the_program_calls_them(string source, string program)
+    public void Sessionkits_own_errors_are_listed(string source, string program)
     {
         using JsonDocument parsed = JsonDocument.Parse(Write(source, program));
-        ErrorInfo[] listed =
-        [
-            .. parsed.RootElement.GetProperty("errors").EnumerateArray()
-                .Select(e => new ErrorInfo(e.GetProperty("code").GetUInt32(), e.GetProperty("name").GetString()!, e.GetProperty("msg").GetString()!))
-                .Where(e => e.Code is >= 4900 and < 4950),
-        ];
+        uint[] listed = [.. parsed.RootElement.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetUInt32())];
 
-        Assert.NotEmpty(listed);
-        Assert.Subset(SessionKitErrors.All.ToHashSet(), listed.ToHashSet());
+        Assert.Superset(new HashSet<uint> { 4900, 4910, 4911, 4912, 4913, 4914, 4927 }, listed.ToHashSet());
     }
 
     private static string Write(string source, string program)
