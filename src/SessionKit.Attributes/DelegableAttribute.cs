@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SessionKit;
 
@@ -20,4 +21,11 @@ public sealed class DelegableAttribute : Attribute
 {
     /// <summary>The unsigned argument that is taken from the child's budget; left out, the step costs a use and no amount.</summary>
     public string? Spends { get; set; }
+
+    /// <summary>
+    /// What a child's list of accounts (<c>AllowedAccounts</c>) is asked about, where a child keeps one: the accounts and <c>Pubkey</c> arguments that the caller chooses,
+    /// <c>Accounts = [nameof(to)]</c>. What the session itself names is nobody's choice, and need not be listed.
+    /// </summary>
+    [SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "An attribute's argument can be an array and nothing like it.")]
+    public string[]? Accounts { get; set; }
 }

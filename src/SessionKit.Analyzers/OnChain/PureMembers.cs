@@ -13,7 +13,7 @@ internal static class PureMembers
     private static readonly ImmutableHashSet<string> Types =
     [
         "System.Math", "System.UInt128", "System.Int128", "System.Numerics.BitOperations", "System.TimeSpan", "System.Index", "System.Range",
-        "SessionKit.Pubkey", "SessionKit.Hash", "SessionKit.Guard", "SessionKit.Scope",
+        "SessionKit.Pubkey", "SessionKit.Hash", "SessionKit.Guard", "SessionKit.Scope", "SessionKit.AllowedAccounts",
     ];
 
     /// <summary>What every type has and is the same neither everywhere nor for ever; text depends on the culture.</summary>

@@ -15,7 +15,8 @@ internal static class DelegatedEmitter
             foreach (DelegableModel step in session.Delegables)
             {
                 string spends = step.Spends is { } amount ? $", which spends its {amount}" : string.Empty;
-                writer.Gap().Line($"/// <summary>{step.Step}{spends}.</summary>");
+                string reaches = step.Accounts.Count > 0 ? $"; a list of accounts is asked about its {string.Join(" and ", step.Accounts)}" : string.Empty;
+                writer.Gap().Line($"/// <summary>{step.Step}{spends}{reaches}.</summary>");
                 writer.Line($"public const ulong {Names.Escape(step.Step)} = {step.Mask};");
             }
 

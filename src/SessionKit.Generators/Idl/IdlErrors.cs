@@ -74,5 +74,6 @@ internal static class IdlErrors
         yield return (steps.Any(s => s.NewOwner is not null), ["NoNewOwner"]);
         yield return (program.Sessions.Any(s => s.Leases.Count > 0), OfLeases);
         yield return (program.Sessions.Any(s => s.BoundTo is not null), OfChildren);
+        yield return (program.Sessions.Any(s => DelegationFields.OffsetOfAccountsIn(s.HeaderFields) is not null), ["AccountNotGranted"]);
     }
 }

@@ -19,6 +19,7 @@ internal static class KitErrors
         new(4906, "GrantUsedUp", "The child session was used as often as it was granted for."),
         new(4907, "AmountNotGranted", "The step spends more than the child session has left."),
         new(4908, "GrantorReplaced", "Who granted the child session may not take the step himself any more."),
+        new(4909, "AccountNotGranted", "The child session does not list an account that its holder chose."),
         new(4910, "ArithmeticOverflow", "An amount left the range of its type."),
         new(4911, "IndexOutOfRange", "An index left its span or array."),
         new(4912, "DivisionByZero", "A division by zero."),

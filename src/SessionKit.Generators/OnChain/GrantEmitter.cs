@@ -31,6 +31,13 @@ internal static class GrantEmitter
         writer.Line(grant.IsFurther
             ? $"Grants.Give(ref {own}, in {who}, ref Grants.Of<{state}>({parent}, {grant.ParentOffset}), {given});"
             : $"Grants.Give(ref {own}, in {who}, Grants.IncarnationOf<{state}>({parent}, {grant.ParentOffset}), {grant.Steps}, {given});");
+        if (grant.Accounts is { } accounts)
+        {
+            string list = $"SessionAccounts.ValueAt<AllowedAccounts>({scope.SessionEntry}, {scope.Session.OffsetOfTracked(DelegationFields.Accounts)})";
+            writer.Line(grant.ParentAccountsOffset is { } limit
+                ? $"Grants.Limit(ref {list}, in {Names.Escape(accounts)}, ref Grants.AccountsOf<{state}>({parent}, {limit}));"
+                : $"{list} = {Names.Escape(accounts)}; // Accounts");
+        }
     }
 
     /// <summary>Writes what a child must be, and what it spends, where a step is taken through it.</summary>
@@ -51,6 +58,15 @@ internal static class GrantEmitter
             $"Grants.Use<{link.State.Reference}>(",
             [entry, $"{link.Offset}", $"in {parent}.Address", incarnation, $"{delegation.Step.Mask}", amount, $"ref {scope.Step}"],
             ");");
+        if (link.AccountsOffset is { } list)
+        {
+            foreach (string name in delegation.Step.Accounts)
+            {
+                string chosen = scope.Instruction.FindAccount(name) is null ? Names.Escape(name) : $"{scope.Entry(name)}.Address";
+                writer.Line($"Grants.RequireListed<{link.State.Reference}>({entry}, {list}, in {chosen});");
+            }
+        }
+
         Source role = scope.Instruction.Steps[0].Bindings.First(b => b.Account == delegation.Step.Signer).Address!;
         if (above is null && role.Kind != SourceKind.KeyField)
         {

@@ -9,4 +9,7 @@ public sealed record DelegationLink(string Account, TypeName Session, TypeName S
 {
     /// <summary>The field of its key that is its parent.</summary>
     public string ParentField { get; init; } = string.Empty;
+
+    /// <summary>How many bytes of its tracked header stand before its list of accounts; null if it keeps none.</summary>
+    public int? AccountsOffset { get; init; }
 }

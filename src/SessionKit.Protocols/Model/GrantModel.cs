@@ -12,6 +12,12 @@ public sealed record GrantModel(string Parent, string Scope, string Grantor, Sou
     /// <summary>For a field of the parent's tracked header: how many bytes of the header stand before it.</summary>
     public int GrantorOffset { get; init; }
 
+    /// <summary>The argument that is the child's list of accounts; null if the step gives it none.</summary>
+    public string? Accounts { get; init; }
+
+    /// <summary>How many bytes of the parent's tracked header stand before its own list of accounts; null if it keeps none.</summary>
+    public int? ParentAccountsOffset { get; init; }
+
     /// <summary>Whether the parent is a child itself.</summary>
     public bool IsFurther => Steps == 0;
 }

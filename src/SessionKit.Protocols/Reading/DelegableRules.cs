@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +16,7 @@ internal static class DelegableRules
             return true;
         }
 
-        bool sound = CheckSpends(step, model, attribute, arguments, problems);
+        bool sound = CheckSpends(step, model, attribute, arguments, problems) & CheckAccounts(step, model, attribute, accounts, arguments, shape, problems);
         if (WhyNot(step, model, accounts, shape) is { } why)
         {
             problems?.ReportAt(Problem.NotGeneratable, step, attribute, null, $"[Delegable] on {step.Name}", why);
@@ -50,6 +51,42 @@ internal static class DelegableRules
 
         return value is null;
     }
+
+    private static bool CheckAccounts(
+        IMethodSymbol step,
+        StepModel model,
+        AttributeData attribute,
+        EquatableArray<AccountModel> accounts,
+        EquatableArray<FieldModel> arguments,
+        SessionShape shape,
+        IProblemSink? problems)
+    {
+        EquatableArray<string> named = model.Delegable?.Accounts ?? default;
+        foreach (string name in named.Where(n => !ChosenAddresses.CanBeChosen(n, accounts, arguments)))
+        {
+            problems?.ReportAt(
+                Problem.NameMeansNothing, step, attribute, "Accounts", $"an account of step '{step.Name}'", name, "it is no account of it that somebody could choose, and no Pubkey argument");
+            return false;
+        }
+
+        List<string> chosen = ChosenAddresses.Of(model, accounts, arguments, named);
+        if (chosen.Count == 0
+            || ProtocolReader.SessionClasses(OtherSessionReader.ProgramOf(shape.Class)!).FirstOrDefault(s => KeepsAccountsUnder(shape.Class, s)) is not { } child)
+        {
+            return true;
+        }
+
+        problems?.Report(
+            Problem.MoreThanParent,
+            step,
+            $"step '{step.Name}'",
+            $"takes {string.Join(" and ", chosen.Select(c => $"'{c}'"))} as its caller chooses, past the list of accounts that a '{child.Name}' keeps: "
+            + $"say that the list is asked, [Delegable(Accounts = [{string.Join(", ", named.Concat(chosen).Select(c => $"nameof({c})"))}])]");
+        return false;
+    }
+
+    private static bool KeepsAccountsUnder(INamedTypeSymbol top, INamedTypeSymbol session) =>
+        DelegationReader.KeepsAccounts(session) && DelegationReader.Above(session).Contains(top, SymbolEqualityComparer.Default);
 
     private static string? WhyNot(IMethodSymbol step, StepModel model, EquatableArray<AccountModel> accounts, SessionShape shape)
     {

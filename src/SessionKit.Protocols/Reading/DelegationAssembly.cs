@@ -47,6 +47,7 @@ internal static class DelegationAssembly
             Free(Names.ToCamelCase(c.Type.Name)), c.Type, c.States[0].Type, DelegationFields.OffsetIn(c.HeaderFields))
         {
             ParentField = c.KeyFields[0].Name,
+            AccountsOffset = DelegationFields.OffsetOfAccountsIn(c.HeaderFields),
         });
         string holder = Free(Names.ToCamelCase(last.Holder!.Name));
         IEnumerable<AccountModel> accounts = instruction.Accounts

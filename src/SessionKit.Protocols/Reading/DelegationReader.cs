@@ -15,9 +15,14 @@ internal static class DelegationReader
 
     /// <summary>What the program keeps of a session because it is a parent or a child.</summary>
     public static EquatableArray<FieldModel> FieldsOf(INamedTypeSymbol session) =>
-        ParentOf(session) is not null ? DelegationFields.OfChild
+        ParentOf(session) is not null ? (KeepsAccounts(session) ? DelegationFields.OfChildWithAccounts : DelegationFields.OfChild)
         : StepsOf(session).Any() ? DelegationFields.OfParent
         : default;
+
+    /// <summary>Whether a child is granted with a list of accounts: an opening step takes one.</summary>
+    public static bool KeepsAccounts(INamedTypeSymbol child) =>
+        ParentOf(child) is not null
+        && child.GetMembers().OfType<IMethodSymbol>().Any(m => m.Has("Step") && Opens(m) && m.Parameters.Any(p => p.Type.Is(DelegationFields.AllowedAccounts)));
 
     /// <summary>The session that a session says it is a child of; null if of none.</summary>
     public static INamedTypeSymbol? ParentOf(INamedTypeSymbol session) => session.Find("Session").Named("BoundTo")?.Value as INamedTypeSymbol;
@@ -49,9 +54,14 @@ internal static class DelegationReader
         return above;
     }
 
+    private static bool Opens(IMethodSymbol step) => step.Parameters.FirstOrDefault()?.Type is not { } first || !(first.Has("State") || first.Is("Expired"));
+
     private static DelegableModel Read(IMethodSymbol step, int bit) => new(
         step.Name,
         bit,
         step.Parameters.FirstOrDefault(p => p.Type.Is("Signer"))?.Name ?? string.Empty,
-        step.Find("Delegable").StringArgument("Spends"));
+        step.Find("Delegable").StringArgument("Spends"))
+    {
+        Accounts = step.Find("Delegable").StringArguments("Accounts").Distinct().ToEquatableArray(),
+    };
 }

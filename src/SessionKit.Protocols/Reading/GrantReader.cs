@@ -33,6 +33,7 @@ internal static class GrantReader
         else
         {
             grant = Grant(account, scope, grantor, parent);
+            grant = grant is null ? null : grant with { Accounts = AccountsOf(names, problems, ref sound)?.Name };
             why = grant is null ? $"is signed by '{grantor.Name}', whom neither the key of '{parent.Name}', nor its state in '{account.Name}', nor its tracked owner names" : null;
         }
 
@@ -63,6 +64,30 @@ internal static class GrantReader
             && !p.Has("Opens")
             && SymbolEqualityComparer.Default.Equals(OtherSessionReader.SessionOf(p), parent));
 
+    /// <summary>The list of accounts that a step gives the child; null if none.</summary>
+    private static IParameterSymbol? AccountsOf(NameResolver names, IProblemSink? problems, ref bool sound)
+    {
+        IParameterSymbol[] lists = [.. names.Method.Parameters.Where(p => p.Type.Is(DelegationFields.AllowedAccounts))];
+        if (lists.Length == 0)
+        {
+            return null;
+        }
+
+        INamedTypeSymbol top = DelegationReader.Above(names.Shape.Class).Last();
+        string? why = lists.Length > 1 ? "a child keeps one list, and nobody would ask this one (remove it)"
+            : DelegationReader.StepsOf(top).All(s => s.Accounts.Count == 0)
+                ? $"no step of '{top.Name}' says which accounts it is about, so that it forbids nothing: say so in those that it is for, [Delegable(Accounts = [nameof(to)])]"
+            : null;
+        if (why is not null)
+        {
+            IParameterSymbol culprit = lists[lists.Length - 1];
+            problems?.Report(Problem.NotGeneratable, culprit, culprit.Name, why);
+            sound = false;
+        }
+
+        return lists[0];
+    }
+
     private static GrantModel? Grant(IParameterSymbol account, IParameterSymbol scope, IParameterSymbol grantor, INamedTypeSymbol parent)
     {
         string field = Names.ToPascalCase(grantor.Name);
@@ -70,7 +95,10 @@ internal static class GrantReader
         ulong steps = DelegationReader.ParentOf(parent) is null
             ? DelegationReader.StepsOf(parent).Where(s => s.Signer == grantor.Name).Aggregate(0UL, (all, step) => all | step.Mask)
             : 0;
-        var grant = new GrantModel(account.Name, scope.Name, grantor.Name, null, steps, DelegationFields.OffsetIn(header));
+        var grant = new GrantModel(account.Name, scope.Name, grantor.Name, null, steps, DelegationFields.OffsetIn(header))
+        {
+            ParentAccountsOffset = DelegationFields.OffsetOfAccountsIn(header),
+        };
         if (DelegationReader.KeyOf(parent).Any(f => f.Name == field && f.Type is PubkeyLayout))
         {
             return grant;

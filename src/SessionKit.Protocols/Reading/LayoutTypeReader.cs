@@ -109,6 +109,11 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
             return DelegationFields.ScopeLayout;
         }
 
+        if (type.Is(DelegationFields.AllowedAccounts))
+        {
+            return DelegationFields.AccountsLayout;
+        }
+
         if (!IsMarked(type))
         {
             return Refuse(type, WhatToUseInstead(type));

@@ -59,6 +59,10 @@ public static class Vocabulary
     /// <summary>The value of a named argument as text, or null.</summary>
     public static string? StringArgument(this AttributeData? attribute, string name) => attribute.Named(name)?.Value as string;
 
+    /// <summary>The values of a named argument that is an array of text; none where it is not given.</summary>
+    public static IEnumerable<string> StringArguments(this AttributeData? attribute, string name) =>
+        attribute.Named(name) is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values.Select(v => v.Value as string ?? string.Empty) : [];
+
     /// <summary>Whether a named argument is <c>true</c>.</summary>
     public static bool IsSet(this AttributeData? attribute, string name) => attribute.Named(name)?.Value is true;
 

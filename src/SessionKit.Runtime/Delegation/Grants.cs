@@ -74,6 +74,33 @@ public static class Grants
         grant.Amount = unchecked(grant.Amount - amount);
     }
 
+    /// <summary>The list of accounts that a child session keeps.</summary>
+    /// <param name="child">The account, which must be in a state of its session.</param>
+    /// <param name="offset">How many bytes of the tracked header stand before it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref AllowedAccounts AccountsOf<TState>(AccountEntry child, int offset)
+        where TState : struct, ISessionState<TState> => ref SessionAccounts.HeaderOf<TState, AllowedAccounts>(child, offset);
+
+    /// <summary>Gives a child that is being opened a list of accounts, whose parent keeps one too. Ends the program with 4901.</summary>
+    /// <param name="kept">The child's list.</param>
+    /// <param name="accounts">What is granted.</param>
+    /// <param name="limit">The parent's list.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Limit(ref AllowedAccounts kept, scoped in AllowedAccounts accounts, scoped ref AllowedAccounts limit)
+    {
+        Check.That(accounts.IsWithin(in limit), SessionKitError.ScopeTooWide);
+        kept = accounts;
+    }
+
+    /// <summary>Ends the program unless a child session, which is in a state of its session, lists an account (4909).</summary>
+    /// <param name="child">The child's account.</param>
+    /// <param name="offset">How many bytes of the tracked header stand before its list.</param>
+    /// <param name="account">The address of the account.</param>
+    /// <typeparam name="TState">The state in which the child may be used.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RequireListed<TState>(scoped AccountEntry child, int offset, scoped in Pubkey account)
+        where TState : struct, ISessionState<TState> => Check.That(AccountsOf<TState>(child, offset).Allows(in account), SessionKitError.AccountNotGranted);
+
     private static void Give(ref Grant grant, scoped in Pubkey grantor, ulong parentIncarnation, scoped in Scope limit, scoped in Scope scope, scoped ref StepState step)
     {
         Check.That(step.Slot > parentIncarnation, SessionKitError.ParentTooNew);

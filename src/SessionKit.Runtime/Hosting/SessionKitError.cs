@@ -90,6 +90,9 @@ public enum SessionKitError
     /// <summary>Who granted the child session is no longer who may take the step himself.</summary>
     GrantorReplaced = 4908,
 
+    /// <summary>The child session does not list an account that its holder chose.</summary>
+    AccountNotGranted = 4909,
+
     /// <summary>An amount left the range of its type.</summary>
     ArithmeticOverflow = 4910,
 

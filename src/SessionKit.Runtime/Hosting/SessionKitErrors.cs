@@ -54,6 +54,7 @@ public static class SessionKitErrors
         4906 => "AnchorError occurred. Error Code: GrantUsedUp. Error Number: 4906. Error Message: The child session was used as often as it was granted for."u8,
         4907 => "AnchorError occurred. Error Code: AmountNotGranted. Error Number: 4907. Error Message: The step spends more than the child session has left."u8,
         4908 => "AnchorError occurred. Error Code: GrantorReplaced. Error Number: 4908. Error Message: Who granted the child session may not take the step himself any more."u8,
+        4909 => "AnchorError occurred. Error Code: AccountNotGranted. Error Number: 4909. Error Message: The child session does not list an account that its holder chose."u8,
         4910 => "AnchorError occurred. Error Code: ArithmeticOverflow. Error Number: 4910. Error Message: An amount left the range of its type."u8,
         4911 => "AnchorError occurred. Error Code: IndexOutOfRange. Error Number: 4911. Error Message: An index left its span or array."u8,
         4912 => "AnchorError occurred. Error Code: DivisionByZero. Error Number: 4912. Error Message: A division by zero."u8,
