@@ -39,6 +39,9 @@ internal sealed class Function(string name)
     /// <summary>One more than the highest number of a block.</summary>
     public int BlockCount => nextBlock;
 
+    /// <summary>One more than the highest number of a slot.</summary>
+    public int SlotCount => nextSlot;
+
     /// <summary>A number for a value to come.</summary>
     public int NewValueId() => nextValue++;
 

@@ -4,14 +4,27 @@ using SessionKit.Compiler.Analyses;
 
 namespace SessionKit.Compiler.IR;
 
-/// <summary>Checks that a program obeys the rules of the IR. Runs after every pass in tests.</summary>
+/// <summary>Checks that a program obeys the rules of the IR. Runs after every pass in tests, and so prints only what breaks a rule.</summary>
 internal sealed class IntegrityVerifier
 {
-    private readonly Module module;
     private readonly Function function;
+    private readonly Dictionary<string, int> callees;
+    private readonly HashSet<string> data;
+    private readonly HashSet<Block> blocks;
+    private readonly HashSet<Slot> slots;
     private readonly Dictionary<Value, (Block Block, int Index)> definitions = [];
+    private readonly ControlFlow flow;
+    private readonly Dominators dominators;
 
-    private IntegrityVerifier(Module module, Function function) => (this.module, this.function) = (module, function);
+    private IntegrityVerifier(Function function, Dictionary<string, int> callees, HashSet<string> data)
+    {
+        (this.function, this.callees, this.data) = (function, callees, data);
+        Require(function.Blocks.Count > 0, "function", "has no block");
+        (blocks, slots) = ([.. function.Blocks], [.. function.Slots]);
+        flow = new ControlFlow(function);
+        Require(flow.PredecessorsOf(function.Entry).Count == 0, function.Entry, "the entry is no target");
+        dominators = new Dominators(flow);
+    }
 
     /// <summary>Checks a whole program.</summary>
     /// <exception cref="IntegrityException">A rule is broken.</exception>
@@ -22,51 +35,51 @@ internal sealed class IntegrityVerifier
             throw new IntegrityException("", "program", "has no function");
         }
 
+        var callees = new Dictionary<string, int>();
         foreach (var function in module.Functions)
         {
-            if (module.Functions.Count(other => other.Name == function.Name) > 1)
+            if (!callees.TryAdd(function.Name, function.Blocks.Count == 0 ? 0 : function.Entry.Parameters.Count))
             {
                 throw new IntegrityException(function.Name, "function", "is defined twice");
             }
-
-            new IntegrityVerifier(module, function).Verify();
         }
 
+        var data = new HashSet<string>();
         foreach (var symbol in module.Data)
         {
-            Require(symbol.Alignment is 1 or 2 or 4 or 8, "", symbol.Name, "alignment is 1, 2, 4 or 8");
-            Require(module.Data.Count(other => other.Name == symbol.Name) == 1, "", symbol.Name, "is defined twice");
-        }
-    }
+            if (!data.Add(symbol.Name))
+            {
+                throw new IntegrityException("", symbol.Name, "is defined twice");
+            }
 
-    private static void Require(bool rule, string function, string place, string message)
-    {
-        if (!rule)
+            if (symbol.Alignment is not (1 or 2 or 4 or 8))
+            {
+                throw new IntegrityException("", symbol.Name, "alignment is 1, 2, 4 or 8");
+            }
+        }
+
+        foreach (var function in module.Functions)
         {
-            throw new IntegrityException(function, place, message);
+            new IntegrityVerifier(function, callees, data).Verify();
         }
     }
 
     private void Verify()
     {
-        Require(function.Blocks.Count > 0, function.Name, "function", "has no block");
         foreach (var slot in function.Slots)
         {
-            Require(slot.Alignment is 1 or 2 or 4 or 8 && slot.Size >= 0, function.Name, slot.ToString(), "alignment is 1, 2, 4 or 8, and the size not negative");
+            Require(slot.Alignment is 1 or 2 or 4 or 8 && slot.Size >= 0, slot, "alignment is 1, 2, 4 or 8, and the size not negative");
         }
 
         Define();
-        var flow = new ControlFlow(function);
-        Require(flow.PredecessorsOf(function.Entry).Count == 0, function.Name, function.Entry.ToString(), "the entry is no target");
-        var dominators = new Dominators(flow);
         foreach (var block in function.Blocks)
         {
             for (var i = 0; i < block.Instructions.Count; i++)
             {
-                Verify(block, i, flow, dominators);
+                Verify(block, i);
             }
 
-            VerifyEnd(block, flow, dominators);
+            VerifyEnd(block);
         }
     }
 
@@ -75,37 +88,45 @@ internal sealed class IntegrityVerifier
         var ids = new HashSet<int>();
         foreach (var block in function.Blocks)
         {
-            foreach (var (value, index) in block.Parameters.Select(parameter => ((Value)parameter, -1)).Concat(block.Instructions.Select((instruction, i) => ((Value)instruction, i))))
+            foreach (var parameter in block.Parameters)
             {
-                Require(ids.Add(value.Id) && value.Id < function.ValueCount, function.Name, value.ToString()!, "its number is not its own");
-                Require(definitions.TryAdd(value, (block, index)), function.Name, value.ToString()!, "is in the function twice");
+                Define(parameter, block, -1, ids);
+            }
+
+            for (var i = 0; i < block.Instructions.Count; i++)
+            {
+                Define(block.Instructions[i], block, i, ids);
             }
         }
     }
 
-    private void Verify(Block block, int index, ControlFlow flow, Dominators dominators)
+    private void Define(Value value, Block block, int index, HashSet<int> ids)
     {
-        var instruction = block.Instructions[index];
-        var place = TextPrinter.Print(instruction);
-        var opcode = instruction.Opcode;
-        var count = opcode.OperandCount();
-        Require(count < 0 ? opcode == Opcode.Call || instruction.Operands.Length <= 5 : instruction.Operands.Length == count, function.Name, place, "has the wrong number of operands");
-        Require(!opcode.HasBits() || instruction.Bits is 8 or 16 or 32 or 64, function.Name, place, "size is 8, 16, 32 or 64");
-        Require(opcode is not (Opcode.ZeroExtend or Opcode.SignExtend) || instruction.Bits < 64, function.Name, place, "extends from 8, 16 or 32");
-        Require(opcode is not Opcode.ByteSwap || instruction.Bits > 8, function.Name, place, "swaps 16, 32 or 64");
-        Require(!opcode.HasWidth() || instruction.Width is Width.W32 or Width.W64, function.Name, place, "width is 32 or 64");
-        Require(opcode is not (Opcode.SlotAddress or Opcode.BeginSlot or Opcode.EndSlot) || (instruction.Slot is { } slot && function.Slots.Contains(slot)), function.Name, place, "is a slot of another function");
-        Require(opcode is not Opcode.DataAddress || module.Data.Exists(symbol => symbol.Name == instruction.Symbol), function.Name, place, "names no data");
-        Require(opcode is not Opcode.Call || module.Functions.Exists(callee => callee.Name == instruction.Symbol && callee.Entry.Parameters.Count == instruction.Operands.Length), function.Name, place, "calls no function with these parameters");
-        Require(opcode is not Opcode.SystemCall || instruction.Symbol is { Length: > 0 }, function.Name, place, "names no syscall");
-        VerifyOperands(instruction.Operands, block, index, place, flow, dominators);
+        Require(ids.Add(value.Id) && value.Id < function.ValueCount, value, "its number is not its own");
+        Require(definitions.TryAdd(value, (block, index)), value, "is in the function twice");
     }
 
-    private void VerifyEnd(Block block, ControlFlow flow, Dominators dominators)
+    private void Verify(Block block, int index)
     {
-        Require(block.Terminator is not null, function.Name, block.ToString(), "has no end");
+        var instruction = block.Instructions[index];
+        var opcode = instruction.Opcode;
+        var count = opcode.OperandCount();
+        Require(count < 0 ? opcode == Opcode.Call || instruction.Operands.Length <= 5 : instruction.Operands.Length == count, instruction, "has the wrong number of operands");
+        Require(!opcode.HasBits() || instruction.Bits is 8 or 16 or 32 or 64, instruction, "size is 8, 16, 32 or 64");
+        Require(opcode is not (Opcode.ZeroExtend or Opcode.SignExtend) || instruction.Bits < 64, instruction, "extends from 8, 16 or 32");
+        Require(opcode is not Opcode.ByteSwap || instruction.Bits > 8, instruction, "swaps 16, 32 or 64");
+        Require(!opcode.HasWidth() || instruction.Width is Width.W32 or Width.W64, instruction, "width is 32 or 64");
+        Require(opcode is not (Opcode.SlotAddress or Opcode.BeginSlot or Opcode.EndSlot) || (instruction.Slot is { } slot && slots.Contains(slot)), instruction, "is a slot of another function");
+        Require(opcode is not Opcode.DataAddress || (instruction.Symbol is { } symbol && data.Contains(symbol)), instruction, "names no data");
+        Require(opcode is not Opcode.Call || (instruction.Symbol is { } callee && callees.TryGetValue(callee, out var parameters) && parameters == instruction.Operands.Length), instruction, "calls no function with these parameters");
+        Require(opcode is not Opcode.SystemCall || instruction.Symbol is { Length: > 0 }, instruction, "names no syscall");
+        VerifyOperands(instruction.Operands, block, index, instruction);
+    }
+
+    private void VerifyEnd(Block block)
+    {
+        Require(block.Terminator is not null, block, "has no end");
         var end = block.Terminator!;
-        var place = $"{block}: {TextPrinter.Print(end)}";
         var (operands, targets) = end.Kind switch
         {
             TerminatorKind.Jump => (0, 1),
@@ -114,27 +135,61 @@ internal sealed class IntegrityVerifier
             TerminatorKind.Unreachable => (0, 0),
             _ => (1, 0),
         };
-        Require(end.Operands.Length == operands && end.Targets.Length == targets, function.Name, place, "has the wrong number of operands or targets");
-        Require(end.Cases.Distinct().Count() == end.Cases.Length, function.Name, place, "has a case twice");
-        VerifyOperands(end.Operands, block, block.Instructions.Count, place, flow, dominators);
+        Require(end.Operands.Length == operands && end.Targets.Length == targets, end, "has the wrong number of operands or targets");
+        Require(end.Cases.Length == 0 || end.Cases.Distinct().Count() == end.Cases.Length, end, "has a case twice");
+        VerifyOperands(end.Operands, block, block.Instructions.Count, end);
         foreach (var target in end.Targets)
         {
-            Require(function.Blocks.Contains(target.Block), function.Name, place, $"{target.Block} is no block of the function");
-            Require(target.Arguments.Length == target.Block.Parameters.Count, function.Name, place, $"{target.Block} has {target.Block.Parameters.Count} parameters");
-            VerifyOperands(target.Arguments, block, block.Instructions.Count, place, flow, dominators);
+            if (!blocks.Contains(target.Block))
+            {
+                throw Broken(end, $"{target.Block} is no block of the function");
+            }
+
+            if (target.Arguments.Length != target.Block.Parameters.Count)
+            {
+                throw Broken(end, $"{target.Block} has {target.Block.Parameters.Count} parameters");
+            }
+
+            VerifyOperands(target.Arguments, block, block.Instructions.Count, end);
         }
     }
 
-    private void VerifyOperands(Value[] operands, Block block, int index, string place, ControlFlow flow, Dominators dominators)
+    private void VerifyOperands(Value[] operands, Block block, int index, object place)
     {
         foreach (var operand in operands)
         {
-            Require(definitions.TryGetValue(operand, out var definition), function.Name, place, $"{operand} is not defined in the function");
-            Require(operand is not Instruction { HasResult: false }, function.Name, place, $"{operand} has no result");
+            if (!definitions.TryGetValue(operand, out var definition))
+            {
+                throw Broken(place, $"{operand} is not defined in the function");
+            }
+
+            if (operand is Instruction { HasResult: false })
+            {
+                throw Broken(place, $"{operand} has no result");
+            }
+
             // What cannot be reached never runs; passes may leave it in any order until it is dropped.
-            Require(
-                !flow.IsReachable(block) || (definition.Block == block ? definition.Index < index : flow.IsReachable(definition.Block) && dominators.Dominates(definition.Block, block)),
-                function.Name, place, $"{operand} is not defined on every way here");
+            if (flow.IsReachable(block) && !(definition.Block == block ? definition.Index < index : flow.IsReachable(definition.Block) && dominators.Dominates(definition.Block, block)))
+            {
+                throw Broken(place, $"{operand} is not defined on every way here");
+            }
         }
     }
+
+    private void Require(bool rule, object place, string message)
+    {
+        if (!rule)
+        {
+            throw Broken(place, message);
+        }
+    }
+
+    private IntegrityException Broken(object place, string message) => new(function.Name, Text(place), message);
+
+    private string Text(object place) => place switch
+    {
+        Instruction instruction => TextPrinter.Print(instruction),
+        Terminator end => $"{function.Blocks.Find(block => block.Terminator == end)}: {TextPrinter.Print(end)}",
+        _ => place.ToString()!,
+    };
 }

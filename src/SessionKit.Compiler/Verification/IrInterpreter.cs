@@ -12,17 +12,18 @@ internal sealed class IrInterpreter
     private const int MaximumDepth = 64;
     private const byte Undefined = 0xa5;
 
-    private readonly Module module;
     private readonly ISystemCallHost host;
     private readonly MemoryMap memory;
     private readonly Dictionary<string, ulong> dataAddresses = [];
+    private readonly Dictionary<string, Function> functions;
     private ulong nextSlot = MemoryMap.StackStart;
     private long fuel;
     private ulong? exitCode;
 
     private IrInterpreter(Module module, byte[] input, ISystemCallHost host, long fuel)
     {
-        (this.module, this.host, this.fuel) = (module, host, fuel);
+        (this.host, this.fuel) = (host, fuel);
+        functions = module.Functions.ToDictionary(function => function.Name);
         memory = new MemoryMap(input);
         var address = MemoryMap.DataStart;
         foreach (var symbol in module.Data)
@@ -61,10 +62,10 @@ internal sealed class IrInterpreter
         }
 
         var (regions, firstSlot) = (memory.Count, nextSlot);
-        var slots = new Dictionary<Slot, ulong>();
+        var slots = new ulong[function.SlotCount];
         foreach (var slot in function.Slots)
         {
-            slots[slot] = nextSlot;
+            slots[slot.Id] = nextSlot;
             var bytes = new byte[slot.Size];
             Array.Fill(bytes, Undefined);
             memory.Add(new MemoryRegion(nextSlot, bytes, IsWritable: true));
@@ -77,7 +78,7 @@ internal sealed class IrInterpreter
         return result;
     }
 
-    private ulong Run(Function function, ulong[] arguments, Dictionary<Slot, ulong> slots, int depth)
+    private ulong Run(Function function, ulong[] arguments, ulong[] slots, int depth)
     {
         var values = new ulong[function.ValueCount];
         var block = function.Entry;
@@ -125,7 +126,7 @@ internal sealed class IrInterpreter
         _ => end.Targets[0],
     };
 
-    private ulong Execute(Instruction instruction, ulong[] values, Dictionary<Slot, ulong> slots, int depth)
+    private ulong Execute(Instruction instruction, ulong[] values, ulong[] slots, int depth)
     {
         ulong Operand(int index) => values[instruction.Operands[index].Id];
         var offset = (ulong)instruction.Immediate;
@@ -138,7 +139,7 @@ internal sealed class IrInterpreter
             case Opcode.Compare:
                 return instruction.Condition.Holds(instruction.Width, Operand(0), Operand(1)) ? 1u : 0;
             case Opcode.SlotAddress:
-                return slots[instruction.Slot!] + offset;
+                return slots[instruction.Slot!.Id] + offset;
             case Opcode.DataAddress:
                 return dataAddresses[instruction.Symbol!] + offset;
             case Opcode.Load:
@@ -155,14 +156,18 @@ internal sealed class IrInterpreter
             case Opcode.CompareMemory:
                 return memory.Compare(Operand(0), Operand(1), Operand(2));
             case Opcode.BeginSlot or Opcode.EndSlot:
-                memory.At(slots[instruction.Slot!], (ulong)instruction.Slot!.Size, write: true).Fill(Undefined);
+                memory.At(slots[instruction.Slot!.Id], (ulong)instruction.Slot!.Size, write: true).Fill(Undefined);
                 return 0;
             case Opcode.SystemCall:
                 var arguments = new ulong[5];
-                instruction.Operands.Select(operand => values[operand.Id]).ToArray().CopyTo(arguments, 0);
+                for (var i = 0; i < instruction.Operands.Length; i++)
+                {
+                    arguments[i] = Operand(i);
+                }
+
                 return host.Invoke(instruction.Symbol!, arguments, memory);
             case Opcode.Call:
-                return Call(module.FunctionOf(instruction.Symbol!), Array.ConvertAll(instruction.Operands, operand => values[operand.Id]), depth + 1);
+                return Call(functions[instruction.Symbol!], Array.ConvertAll(instruction.Operands, operand => values[operand.Id]), depth + 1);
             default:
                 return Arithmetic.TryCompute(instruction.Opcode, instruction.Width, Operand(0), Operand(1), out var result)
                     ? result
