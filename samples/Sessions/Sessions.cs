@@ -175,8 +175,7 @@ public static partial class Sessions
         {
         }
 
-#pragma warning disable SK2017 // its owner gives back first what it has, in the same state, and is refused (NotReleased) until he has
-        /// <summary>It ends, and what it holds is its owner's.</summary>
+        /// <summary>It ends, and what it holds is its owner's. What it has borrowed must have been given back.</summary>
         [Step]
         public static Closed Close(
             in Active active, Signer owner, in Mint mint, [Token(nameof(owner), nameof(mint))] ref TokenAccount to, [Vault(nameof(mint))] ref TokenAccount vault, Context ctx)
@@ -185,7 +184,6 @@ public static partial class Sessions
             TokenProgram.Close(ctx, ref vault, owner, ctx.Self);
             return ctx.Close(owner);
         }
-#pragma warning restore SK2017
     }
 
     /// <summary>A subsidiary session: limited authority, within its own boundary.</summary>

@@ -76,6 +76,29 @@ public class BorrowTests
         "'Rest' ends the session, which may still have 'car' (Open → Take): other sessions are kept away until the time of the borrow is over (give it back: '[Release] in Account car')",
         "'Stop' ends the session, which may still have 'car' (Open → Wait): the step is refused until the time of the borrow is over (give it back: '[Release] in Account car')");
 
+    [Fact]
+    public Task Where_it_can_always_be_given_back_first_the_program_says_when_to() => VerifyAsync("""
+        [Step] public static void Take(ref Idle idle, Signer owner, [Borrow(60), Any] ref Account car) { }
+        [Step] public static void Give(ref Idle idle, Signer owner, [Release] in Account car) { }
+        [Step] public static Closed End(in Idle idle, Signer owner, Context ctx) => ctx.Close(owner);
+        """);
+
+    [Fact]
+    public Task To_be_able_to_give_it_back_first_is_not_enough_where_the_session_comes_to_rest() => VerifyAsync("""
+        [State(Final = true)] public readonly partial record struct Over;
+        [Step] public static void Take(ref Idle idle, Signer owner, [Borrow(60), Any] ref Account car) { }
+        [Step] public static void Give(ref Idle idle, Signer owner, [Release] in Account car) { }
+        [Step] public static Over {|SK2017:Rest|}(in Idle idle, Signer owner) => new();
+        """);
+
+    [Fact]
+    public Task A_state_in_which_the_session_always_has_it_is_not_left_to_the_program() => VerifyAsync("""
+        [Step] public static Busy Take(in Idle idle, Signer owner, [Borrow(60), Any] ref Account car) => new();
+        [Step] public static Idle Give(in Busy busy, Signer owner, [Release] in Account car) => new();
+        [Step] public static Closed {|SK2017:Abandon|}(in Busy busy, Signer owner, Context ctx) => ctx.Close(owner);
+        [Step] public static Closed End(in Idle idle, Signer owner, Context ctx) => ctx.Close(owner);
+        """);
+
     private static Task VerifyAsync(string body, params string[] messages) => Verify.Analyzers(
         [new BorrowAnalyzer()],
         $$"""

@@ -17,7 +17,7 @@ internal static class LeaseCheck
                 IEnumerable<StepModel> steps = graph.EdgesFrom(node).Where(e => e.Step is not null).Select(e => e.Step!).Distinct();
                 foreach (StepModel step in steps.OrderBy(s => s.Name, System.StringComparer.Ordinal))
                 {
-                    if (KindOf(session, step, node, flow.At(node), LeaseFlow.UseOf(step, lease)) is { } kind)
+                    if (KindOf(session, step, node, flow.At(node), LeaseFlow.UseOf(step, lease)) is { } kind && !(kind == FindingKind.NotReleased && IsLeftToTheProgram(step, flow.At(node), steps, lease)))
                     {
                         yield return new ProtocolFinding(kind, node.State, Witness.Of(graph, node)) { Step = step, Detail = lease };
                     }
@@ -25,6 +25,13 @@ internal static class LeaseCheck
             }
         }
     }
+
+    // Where it borrows and gives back without leaving the state, the state does not say what the session has. It can always be given back first, and the
+    // step that closes the session is refused until it is. One that leads to a final state is not.
+    private static bool IsLeftToTheProgram(StepModel step, LeaseModes before, IEnumerable<StepModel> steps, string lease) =>
+        (before & LeaseModes.None) != 0
+        && step.Targets.All(t => t == StepModel.Closed)
+        && steps.Any(s => LeaseFlow.UseOf(s, lease) is { Use: LeaseUse.Releases } && s.Targets.All(t => t == s.Source));
 
     private static FindingKind? KindOf(SessionModel session, StepModel step, ProtocolNode node, LeaseModes before, LeaseModel? use)
     {
