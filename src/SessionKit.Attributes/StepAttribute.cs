@@ -41,6 +41,12 @@ public sealed class StepAttribute : Attribute
     public bool FindBumps { get; set; }
 
     /// <summary>
+    /// Whether the step takes the account with the recent blockhashes, so that it and its guards can read <c>ctx.Blockhash</c>. Nobody has to name the account: the
+    /// client knows its address, and the program checks it. A blockhash is no source of randomness: whoever sends a transaction knows it before.
+    /// </summary>
+    public bool Blockhash { get; set; }
+
+    /// <summary>
     /// The member of the <c>Error</c> enum with which the step ends where there is no session. Left out: <c>AccountNotInitialized</c> (3012).
     /// </summary>
     public object? IfMissing { get; set; }

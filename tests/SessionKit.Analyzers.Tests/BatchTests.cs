@@ -15,6 +15,7 @@ public class BatchTests
         [Step, Batch(nameof(Make), nameof(Deposit), nameof(Deposit))] public static partial Open Two(Signer maker, ulong number, ulong amount, Context ctx);
         [Step, Batch(nameof(Deposit), nameof(Lock), nameof(End))] public static partial Closed Three(in Open open, Signer maker, ulong amount, Context ctx);
         [Step, Batch(nameof(Deposit), nameof(Decide))] public static partial Either<Open, Locked> Four(in Open open, Signer maker, ulong amount, Context ctx);
+        [Step(Blockhash = true), Batch(nameof(Stamp), nameof(Deposit), nameof(Stamp))] public static partial void Six(ref Open open, Signer maker, ulong amount, Context ctx);
         [Step, Batch(nameof(Deposit), nameof(Watch))] public static partial void Five(ref Open open, Signer maker, ulong amount, [Any] in Account other, Context ctx);
         """);
 
@@ -37,6 +38,7 @@ public class BatchTests
     [InlineData("nameof(Give), nameof(Deposit)", "void", "ref Open open, Signer maker, Signer owner, ulong amount, [NewOwner] Signer heir, Context ctx", "'Give' gives the session away: it can be the last one only")]
     [InlineData("nameof(Deposit), nameof(Hire)", "void", "ref Open open, Signer maker, ulong amount, [Any] in Account car, Context ctx", "'Hire' borrows for later steps, or gives back: a batch has what it uses for as long as it runs (borrow and release in steps of their own)")]
     [InlineData("nameof(Deposit), nameof(Phone)", "void", Deposit, "'Phone' calls 'Exchange': mark the batch [Calls(typeof(Exchange))] too")]
+    [InlineData("nameof(Deposit), nameof(Stamp)", "void", Deposit, "'Stamp' reads the blockhash: mark the batch [Step(Blockhash = true)] too")]
     [InlineData("nameof(Deposit), nameof(Trade)", "void", "ref Open open, Signer maker, ulong amount, [Any] in Mint mint, Context ctx", "'mint' is another kind of account in 'Trade': give it the attributes that it has there")]
     [InlineData("nameof(Deposit), nameof(Send)", "void", "ref Open open, Signer maker, ulong amount, [Any] ref TokenAccount purse, [Any] in Mint mint, Context ctx", "'Send' says whose tokens 'purse' holds: repeat its [Token(…)]")]
     [InlineData("nameof(Pay), nameof(Swap)", "void", "ref Open open, Signer maker, [Any] ref Account other, [Any, MayAlias] ref Account more, Context ctx", "'more' and 'maker' may be the same account, and in 'Swap' they may not (remove [MayAlias])")]
@@ -90,6 +92,7 @@ public class BatchTests
             [Step] public static void Hire(ref Open open, Signer maker, [Borrow(60), Any] in Account car) { }
             [Step] public static void Back(ref Open open, Signer maker, [Release] in Account car) { }
             [Step, Calls(typeof(Exchange))] public static void Phone(ref Open open, Signer maker) { }
+            [Step(Blockhash = true)] public static void Stamp(ref Open open, Signer maker, Context ctx) { }
             [Step] public static void Trade(ref Open open, Signer maker, [Any, Plain] in Mint mint) { }
             [Step] public static void Send(ref Open open, Signer maker, [Any] in Mint mint, [Token(nameof(maker), nameof(mint))] ref TokenAccount purse) { }
             [Step, Batch(nameof(Deposit), nameof(Deposit))] public static partial void Both(ref Open open, Signer maker, ulong amount, Context ctx);

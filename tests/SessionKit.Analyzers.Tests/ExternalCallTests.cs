@@ -87,6 +87,23 @@ public class ExternalCallTests
         """,
         "'Draw' of 'Lending' may change 'maker', and step 'Pay' takes 'maker' only to read it: every call fails and costs the fee (take it as 'ref')");
 
+    [Fact]
+    public Task A_step_that_reads_the_blockhash_says_so() => VerifyAsync("""
+            [Step] public static void Mark(ref Open open, Signer maker, Context ctx) => open.Count += ({|SK5003:ctx.Blockhash|} == default(Hash)) ? 1UL : 0;
+            [Step(Blockhash = true)] public static void MarkToo(ref Open open, Signer maker, Context ctx) => open.Count += (ctx.Blockhash == default(Hash)) ? 1UL : 0;
+        """,
+        "'ctx.Blockhash' is read here, and step 'Mark' does not say so: the account that holds it is not in the transaction, so every call fails and costs the fee (write [Step(Blockhash = true)] on 'Mark')");
+
+    [Fact]
+    public Task What_its_guards_and_methods_of_the_class_read_the_step_reads() => VerifyAsync("""
+            [Guard] public static bool IsLatest(Context context, Hash seen) => {|SK5003:context.Blockhash|} == seen;
+            private static Hash Latest(Context ctx) => {|SK5003:ctx.Blockhash|};
+            private static Hash Unused(Context ctx) => ctx.Blockhash;
+            [Step, When(nameof(IsLatest))] public static void Mark(ref Open open, Signer maker, Hash seen, Context context) { }
+            [Step(Blockhash = true), When(nameof(IsLatest))] public static void MarkToo(ref Open open, Signer maker, Hash seen, Context context) { }
+            [Step(Pin = true)] public static void Note(ref Open open, Signer maker, Context ctx) => open.Count += Latest(ctx) == default(Hash) ? 1UL : 0;
+        """);
+
     private static Task VerifyAsync(string steps, params string[] messages)
     {
         TestSetup setup = DeclarationRules.Setup;

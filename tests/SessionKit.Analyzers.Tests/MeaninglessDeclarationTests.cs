@@ -7,6 +7,20 @@ public class MeaninglessDeclarationTests
 {
     private const string Address = "the address of a program is 32 bytes in base58: 32 to 44 digits and letters, without 0, O, I and l";
 
+    [Fact]
+    public Task A_blockhash_without_a_context_to_read_it_from_is_nothing() => DeclarationRules.VerifyAsync("""
+        using SessionKit;
+        [Program("11111111111111111111111111111111"), Session("deal")]
+        public static partial class Deal
+        {
+            [State(Final = true)] public partial record struct Open(Hash At);
+            [Step(Blockhash = {|SK2013:true|})] public static Open Begin([Anyone] Signer maker) => default;
+            [Step(Blockhash = true)] public static void Mark(ref Open open, [Anyone] Signer maker, Context ctx) => open.At = ctx.Blockhash;
+            [Step(Blockhash = false)] public static void Clear(ref Open open, [Anyone] Signer maker) => open.At = default;
+        }
+        """,
+        "'Blockhash of Begin' has no meaning as it stands: it is read from the context, and the step takes none (take 'Context ctx', or remove this)");
+
     [Theory]
     [InlineData("public static class Other { }")]
     [InlineData("public partial class Other { }")]

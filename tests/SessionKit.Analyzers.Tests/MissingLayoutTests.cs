@@ -16,7 +16,7 @@ public class MissingLayoutTests
         "'Text' is of type 'string', which has no layout: give it a [Bound(n)]",
         "'Items' is of type 'ulong[]', which has no layout: give it a [Bound(n)]",
         "'At' is of type 'DateTime', which has no layout: use long, in seconds",
-        "'What' is of type 'object', which has no layout: integers, bool, Pubkey, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)] have one",
+        "'What' is of type 'object', which has no layout: integers, bool, Pubkey, Hash, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)] have one",
         "'text' is of type 'string', which has no layout: give it a bound of 1 or more",
         "'price' is of type 'float', which has no layout: use ulong or long, in the smallest unit: floating point is refused");
 

@@ -16,6 +16,9 @@ public sealed class ExternalCallAnalyzer : DiagnosticAnalyzer
     /// <summary>The diagnostic's property with the class of the program that is missing.</summary>
     public const string ProgramProperty = "Program";
 
+    /// <summary>The diagnostic's property that is there where it is the blockhash that is missing.</summary>
+    public const string BlockhashProperty = "Blockhash";
+
     private const string Title = "A call that its step's accounts do not allow";
 
     private static readonly DiagnosticDescriptor ProgramMissing = new(
@@ -48,8 +51,18 @@ public sealed class ExternalCallAnalyzer : DiagnosticAnalyzer
         description: "A guard hands over accounts read-only, so that whoever is asked can answer and do nothing else.",
         helpLinkUri: HelpPages.Root + Id + HelpPages.Extension);
 
+    private static readonly DiagnosticDescriptor BlockhashMissing = new(
+        Id,
+        Title,
+        "'{0}' is read here, and step '{1}' does not say so: the account that holds it is not in the transaction, so every call fails and costs the fee (write [Step(Blockhash = true)] on '{1}')",
+        Categories.Accounts,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A program knows the blockhash from an account, and which accounts a step has is part of its signature.",
+        helpLinkUri: HelpPages.Root + Id + HelpPages.Extension);
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ProgramMissing, OnlyRead, OnlyAsks];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ProgramMissing, OnlyRead, OnlyAsks, BlockhashMissing];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -104,9 +117,20 @@ public sealed class ExternalCallAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
+            foreach (Location read in instruction.Accounts.Any(a => a.Kind == AccountKind.Sysvar) ? [] : bodies.BlockhashesReadFrom(step))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    BlockhashMissing,
+                    read,
+                    step.Locations.Take(1),
+                    ImmutableDictionary<string, string?>.Empty.Add(BlockhashProperty, "true"),
+                    read.SourceTree!.GetText(context.CancellationToken).ToString(read.SourceSpan),
+                    step.Name));
+            }
+
             foreach (ExternalCall call in bodies.ReachedFrom(step))
             {
-                if (instruction.Accounts.All(a => a.ProgramAddress != call.Address))
+                if (instruction.Accounts.All(a => a.KnownAddress != call.Address))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         ProgramMissing,

@@ -9,12 +9,14 @@ using SessionKit.Protocols;
 
 namespace SessionKit.Analyzers;
 
-/// <summary>Which programs the methods of a session's class call, themselves or through others of the class. What stands elsewhere is not followed.</summary>
+/// <summary>
+/// Which programs the methods of a session's class call, and whether they read the blockhash, themselves or through others of the class. What stands elsewhere is not followed.
+/// </summary>
 internal sealed class ExternalCalls
 {
     private const string SystemProgramAddress = "11111111111111111111111111111111";
 
-    private readonly ConcurrentDictionary<IMethodSymbol, (ImmutableArray<ExternalCall> External, ImmutableArray<IMethodSymbol> Own)> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Body> bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>Remembers the body of a method.</summary>
     public void Add(OperationBlockAnalysisContext context)
@@ -24,21 +26,30 @@ internal sealed class ExternalCalls
             return;
         }
 
-        IInvocationOperation[] calls = [.. context.OperationBlocks.Where(b => b is not IAttributeOperation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()];
-        bodies[method] = (
+        IOperation[] operations = [.. context.OperationBlocks.Where(b => b is not IAttributeOperation).SelectMany(b => b.DescendantsAndSelf())];
+        IInvocationOperation[] calls = [.. operations.OfType<IInvocationOperation>()];
+        bodies[method] = new(
             calls.Select(Read).OfType<ExternalCall>().ToImmutableArray(),
+            operations.OfType<IPropertyReferenceOperation>().Where(p => p.Property.Name == "Blockhash" && p.Property.ContainingType.Is("Context")).Select(p => p.Syntax.GetLocation()).ToImmutableArray(),
             calls.Select(c => c.TargetMethod.OriginalDefinition).Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, method.ContainingType)).ToImmutableArray());
     }
 
     /// <summary>The calls that a step makes, its own first, then those of its guards.</summary>
-    public IEnumerable<ExternalCall> ReachedFrom(IMethodSymbol step)
+    public IEnumerable<ExternalCall> ReachedFrom(IMethodSymbol step) => BodiesFrom(WithGuards(step)).SelectMany(body => body.External);
+
+    /// <summary>The calls that a method makes, itself or through others of the class.</summary>
+    public IEnumerable<ExternalCall> Reached(IMethodSymbol from) => BodiesFrom(from).SelectMany(body => body.External);
+
+    /// <summary>Where a step and its guards read the blockhash.</summary>
+    public IEnumerable<Location> BlockhashesReadFrom(IMethodSymbol step) => BodiesFrom(WithGuards(step)).SelectMany(body => body.Blockhashes);
+
+    private static IMethodSymbol[] WithGuards(IMethodSymbol step)
     {
         string[] guards = [.. step.FindAll("When").Select(w => w.Text())];
-        return Reached([step, .. step.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Guard") && guards.Contains(m.Name))]);
+        return [step, .. step.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(m => m.Has("Guard") && guards.Contains(m.Name))];
     }
 
-    /// <summary>The calls that some methods make, themselves or through others of the class.</summary>
-    public IEnumerable<ExternalCall> Reached(params IMethodSymbol[] from)
+    private IEnumerable<Body> BodiesFrom(params IMethodSymbol[] from)
     {
         var known = new HashSet<IMethodSymbol>(from, SymbolEqualityComparer.Default);
         var waiting = new Queue<IMethodSymbol>(from);
@@ -49,11 +60,7 @@ internal sealed class ExternalCalls
                 continue;
             }
 
-            foreach (ExternalCall call in body.External)
-            {
-                yield return call;
-            }
-
+            yield return body;
             foreach (IMethodSymbol callee in body.Own.Where(known.Add))
             {
                 waiting.Enqueue(callee);
@@ -82,5 +89,15 @@ internal sealed class ExternalCalls
                 .ToImmutableArray(),
             call.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref }),
             call.Syntax.GetLocation());
+    }
+
+    /// <summary>What a method does, as far as it matters here.</summary>
+    private sealed class Body(ImmutableArray<ExternalCall> external, ImmutableArray<Location> blockhashes, ImmutableArray<IMethodSymbol> own)
+    {
+        public ImmutableArray<ExternalCall> External { get; } = external;
+
+        public ImmutableArray<Location> Blockhashes { get; } = blockhashes;
+
+        public ImmutableArray<IMethodSymbol> Own { get; } = own;
     }
 }

@@ -18,7 +18,7 @@ public sealed class MissingLayoutAnalyzer : DeclarationAnalyzer
         Categories.Layout,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "What is stored or sent is bytes, and its size must be known: integers, bool, Pubkey, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)].",
+        description: "What is stored or sent is bytes, and its size must be known: integers, bool, Pubkey, Hash, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)].",
         helpLinkUri: HelpPages.Root + Id + HelpPages.Extension);
 
     /// <summary>Makes the rule.</summary>

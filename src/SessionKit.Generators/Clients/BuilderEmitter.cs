@@ -30,7 +30,7 @@ internal static class BuilderEmitter
     public static IEnumerable<BuilderArgument> Arguments(InstructionModel instruction)
     {
         LocalNames names = LocalNames.Of(instruction);
-        foreach (AccountModel account in instruction.Accounts.Where(a => a.Kind != AccountKind.Program))
+        foreach (AccountModel account in instruction.Accounts.Where(a => a.KnownAddress is null))
         {
             string name = account.IsParameter ? account.Name : names.Free(account.Name);
             yield return new BuilderArgument(BuilderRole.Account, name, "global::SessionKit.Pubkey", account.Name);
@@ -76,8 +76,8 @@ internal static class BuilderEmitter
             writer.Line("    [");
             foreach (AccountModel account in instruction.Accounts)
             {
-                string address = account.Kind == AccountKind.Program
-                    ? $"global::SessionKit.Pubkey.Parse(\"{account.ProgramAddress}\")"
+                string address = account.KnownAddress is not null
+                    ? $"global::SessionKit.Pubkey.Parse(\"{account.KnownAddress}\")"
                     : Names.Escape(arguments.First(a => a.Role == BuilderRole.Account && a.Source == account.Name).Name);
                 writer.Line($"        new({address}, IsSigner: {Word(account.IsSigner)}, IsWritable: {Word(account.IsWritable)}),");
             }

@@ -98,7 +98,7 @@ internal static class ProtocolEmitter
         string value = $"key.{Names.Escape(key.Name)}";
         return key.Type switch
         {
-            PubkeyLayout or IntegerLayout or BoolLayout => $"seeds.Add({value});",
+            PubkeyLayout or HashLayout or IntegerLayout or BoolLayout => $"seeds.Add({value});",
             EnumLayout => $"seeds.Add((byte){value});",
             _ => $"seeds.Add(global::SessionKit.Layouts.Borsh.Serialize({value}));",
         };

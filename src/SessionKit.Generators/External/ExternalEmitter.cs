@@ -134,7 +134,7 @@ internal static class ExternalEmitter
     /// <summary>Whether some values of the C# type have no Borsh form.</summary>
     private static bool MayFail(LayoutType type) => type switch
     {
-        IntegerLayout or BoolLayout or PubkeyLayout => false,
+        IntegerLayout or BoolLayout or PubkeyLayout or HashLayout => false,
         OptionLayout option => MayFail(option.Item),
         StructLayout nested => nested.Fields.Any(f => MayFail(f.Type)),
         _ => true,

@@ -95,7 +95,7 @@ public static class IdlEmitter
         json.Member("name", JsonWriter.Text(account.WireName));
         json.Flag("writable", account.IsWritable);
         json.Flag("signer", account.IsSigner);
-        if (account.ProgramAddress is { } address)
+        if (account.KnownAddress is { } address)
         {
             json.Member("address", JsonWriter.Text(address));
         }

@@ -60,10 +60,11 @@ internal static class IdlErrors
         bool asksStored = guards.Any(g => g is { Stored: not null, Error: 0 });
 
         yield return (true, ["TooManyAccounts", "ArithmeticOverflow", "IndexOutOfRange", "DivisionByZero", "InvalidArgument", "InvalidOperation"]);
-        yield return (accounts.Any(a => a is { Kind: AccountKind.Program, ProgramAddress: not SystemProgram }), ["ReturnDataMissing", "ReturnDataOfAnother", "ReturnDataMalformed"]);
+        yield return (accounts.Any(a => a is { Kind: AccountKind.Program, KnownAddress: not SystemProgram }), ["ReturnDataMissing", "ReturnDataOfAnother", "ReturnDataMalformed"]);
+        yield return (accounts.Any(a => a.Kind == AccountKind.Sysvar), ["BlockhashMissing"]);
         yield return (program.Sessions.SelectMany(s => s.States).Any(s => s.Until is not null) || accounts.Any(a => a.Other is not null), ["StateExpired", "StateNotExpired"]);
         yield return (instructions.Any(i => i.IsPinned), ["StaleState"]);
-        yield return (accounts.Any(a => a.ProgramAddress == program.Address), ["SessionReentered"]);
+        yield return (accounts.Any(a => a.KnownAddress == program.Address), ["SessionReentered"]);
         yield return (steps.Any(s => s.Targets.Contains(StepModel.Closed)), ["SessionNotClosed"]);
         yield return (accounts.Any(a => a.IsPlain), ["MintNotPlain"]);
         yield return (asksStored || guards.Any(g => g.Error == KitErrors.Of("GuardRefused").Code), ["GuardRefused"]);

@@ -26,6 +26,7 @@ internal static class IdlLayouts
         IntegerLayout integer => JsonWriter.Text(integer.Idl),
         BoolLayout => JsonWriter.Text("bool"),
         PubkeyLayout => JsonWriter.Text("pubkey"),
+        HashLayout hash => JsonWriter.Object(("array", JsonWriter.Array([JsonWriter.Text("u8"), hash.MinSize.ToString(System.Globalization.CultureInfo.InvariantCulture)]))),
         GuardLayout guard => JsonWriter.Object(("array", JsonWriter.Array([JsonWriter.Text("u8"), guard.MinSize.ToString(System.Globalization.CultureInfo.InvariantCulture)]))),
         BytesLayout bytes => JsonWriter.Object(("array", JsonWriter.Array([JsonWriter.Text("u8"), bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)]))),
         StringLayout => JsonWriter.Text("string"),

@@ -28,6 +28,7 @@ internal static class KitErrors
         new(4915, "ReturnDataMissing", "A program that was asked returned nothing."),
         new(4916, "ReturnDataOfAnother", "A program that was asked left the answer to another."),
         new(4917, "ReturnDataMalformed", "What a program that was asked returned is no value of the answer's type."),
+        new(4919, "BlockhashMissing", "The list of recent blockhashes is empty or cut short."),
         new(4920, "StateExpired", "The session's time in this state is over."),
         new(4921, "StateNotExpired", "The session's time in this state is not over yet."),
         new(4922, "StaleState", "The session is not as the caller saw it."),

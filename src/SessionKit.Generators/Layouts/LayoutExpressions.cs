@@ -17,6 +17,7 @@ internal static class LayoutExpressions
         IntegerLayout integer => $"{reader}.Read{ShortName(integer)}({field})",
         BoolLayout => $"{reader}.ReadBoolean({field})",
         PubkeyLayout => $"{reader}.ReadPubkey({field})",
+        HashLayout => $"{reader}.ReadHash({field})",
         EnumLayout members => $"({members.CSharp}){reader}.ReadEnum({members.Members.Count}, {field})",
         StringLayout text => $"{reader}.ReadString({text.Bound}, {field})",
         OptionLayout option => $"{reader}.ReadOption({field}) ? {ReadExpression(option.Item, reader, field)} : ({option.CSharp})null",
@@ -35,6 +36,7 @@ internal static class LayoutExpressions
         IntegerLayout integer => $"{writer}.Write{ShortName(integer)}({value}, {field});",
         BoolLayout => $"{writer}.WriteBoolean({value}, {field});",
         PubkeyLayout => $"{writer}.WritePubkey({value}, {field});",
+        HashLayout => $"{writer}.WriteHash({value}, {field});",
         EnumLayout members => $"{writer}.WriteEnum(unchecked((ulong){value}), {members.Members.Count}, {field});",
         StringLayout text => $"{writer}.WriteString({value}, {text.Bound}, {field});",
         OptionLayout option => WriteOption(option, writer, value, field),
@@ -54,6 +56,7 @@ internal static class LayoutExpressions
         IntegerLayout integer => (integer.Idl[0] == 'u' ? "UInt" : "Int") + integer.Idl.Substring(1),
         BoolLayout => "Boolean",
         PubkeyLayout => "Pubkey",
+        HashLayout => "Hash",
         GuardLayout => "StoredGuard",
         StringLayout => "String",
         EnumLayout members => FullName(members.Type),
@@ -65,7 +68,7 @@ internal static class LayoutExpressions
     };
 
     /// <summary>Whether the items of an array need a method that reads and writes them one by one.</summary>
-    public static bool NeedsMethod(ArrayLayout array) => array.Item is not (IntegerLayout or PubkeyLayout or GuardLayout or StructLayout or UnionLayout);
+    public static bool NeedsMethod(ArrayLayout array) => array.Item is not (IntegerLayout or PubkeyLayout or HashLayout or GuardLayout or StructLayout or UnionLayout);
 
     /// <summary>What a layout is called in documentation: <c>u64</c>, <c>string (at most 32 bytes)</c>.</summary>
     public static string Describe(LayoutType type) => type switch
@@ -73,6 +76,7 @@ internal static class LayoutExpressions
         IntegerLayout integer => integer.Idl,
         BoolLayout => "bool",
         PubkeyLayout => "pubkey",
+        HashLayout => "hash",
         EnumLayout members => $"enum {members.Type.Name}",
         StringLayout text => $"string, at most {text.Bound} bytes",
         OptionLayout option => $"optional {Describe(option.Item)}",
@@ -88,14 +92,14 @@ internal static class LayoutExpressions
 
     private static string ReadArray(ArrayLayout array, string reader, string field) => array.Item switch
     {
-        IntegerLayout or PubkeyLayout => $"{reader}.ReadUncheckedArray<{array.Item.CSharp}>({array.Bound}, {field})",
+        IntegerLayout or PubkeyLayout or HashLayout => $"{reader}.ReadUncheckedArray<{array.Item.CSharp}>({array.Bound}, {field})",
         GuardLayout or StructLayout or UnionLayout => $"{reader}.ReadArray<{array.Item.CSharp}>({array.Bound}, {field})",
         _ => $"Read{ShortName(array)}(ref {reader}, {array.Bound}, {field})",
     };
 
     private static string WriteArray(ArrayLayout array, string writer, string value, string field) => array.Item switch
     {
-        IntegerLayout or PubkeyLayout => $"{writer}.WriteUncheckedArray({value}, {array.Bound}, {field});",
+        IntegerLayout or PubkeyLayout or HashLayout => $"{writer}.WriteUncheckedArray({value}, {array.Bound}, {field});",
         GuardLayout or StructLayout or UnionLayout => $"{writer}.WriteArray({value}, {array.Bound}, {field});",
         _ => $"Write{ShortName(array)}(ref {writer}, {value}, {array.Bound}, {field});",
     };

@@ -86,13 +86,16 @@ internal static class AccountEmitter
         WriteBindings(writer, scope, step, missing, entry, Names.Escape(account.Name));
     }
 
-    /// <summary>Writes the check of a program at a known address, which holds in every state.</summary>
-    public static void WriteProgram(SourceWriter writer, InstructionScope scope, AccountModel account) =>
-        writer.Line($"Check.That({scope.Entry(account.Name)}.Address == {ProgramAddress(account)}, SessionKitError.InvalidProgramId);");
+    /// <summary>Writes the check of a program or sysvar at a known address, which holds in every state.</summary>
+    public static void WriteKnown(SourceWriter writer, InstructionScope scope, AccountModel account)
+    {
+        (string address, string error) = account.Kind == AccountKind.Sysvar ? ("RecentBlockhashesSysvar.Address", "AccountSysvarMismatch") : (ProgramAddress(account), "InvalidProgramId");
+        writer.Line($"Check.That({scope.Entry(account.Name)}.Address == {address}, SessionKitError.{error});");
+    }
 
     /// <summary>The address of a known program, as an expression.</summary>
     public static string ProgramAddress(AccountModel account) =>
-        account.ProgramAddress == "11111111111111111111111111111111"
+        account.KnownAddress == "11111111111111111111111111111111"
             ? "SystemProgram.Address"
             : $"Constants.{Names.ToPascalCase(account.Name)}";
 

@@ -13,7 +13,7 @@ internal static class ArgumentsEmitter
     public static void Write(SourceWriter writer, InstructionScope scope)
     {
         InstructionModel instruction = scope.Instruction;
-        if (instruction.Arguments.All(a => a.Type is IntegerLayout or PubkeyLayout or BoolLayout || DelegationFields.IsGranted(a.Type)))
+        if (instruction.Arguments.All(a => a.Type is IntegerLayout or PubkeyLayout or HashLayout or BoolLayout || DelegationFields.IsGranted(a.Type)))
         {
             WriteInPlace(writer, scope);
         }

@@ -98,9 +98,9 @@ internal static class InstructionEmitter
         }
 
         // Before anything is called, so that a wrong program is named as such.
-        foreach (AccountModel account in accounts.Where(a => a.Kind == AccountKind.Program))
+        foreach (AccountModel account in accounts.Where(a => a.KnownAddress is not null))
         {
-            AccountEmitter.WriteProgram(writer, scope, account);
+            AccountEmitter.WriteKnown(writer, scope, account);
         }
 
         writer.Gap();
@@ -121,7 +121,11 @@ internal static class InstructionEmitter
 
     private static void WriteStep(SourceWriter writer, InstructionScope scope)
     {
-        if (scope.HasStep)
+        if (scope.Blockhashes is { } list)
+        {
+            writer.Line($"var {scope.Remembered} = new BlockhashState(ref {scope.Seeds}, {list});");
+        }
+        else if (scope.HasStep)
         {
             writer.Line($"var {scope.Step} = {(scope.HasContext ? $"new StepState(ref {scope.Seeds})" : "default(StepState)")};");
         }

@@ -22,7 +22,8 @@ internal sealed class InstructionScope
         Arguments = names.Free("arguments");
         Pin = names.Free("pin");
         SessionBump = names.Free("sessionBump");
-        Step = names.Free("step");
+        Remembered = names.Free("step");
+        Step = instruction.Accounts.Any(a => a.Kind == AccountKind.Sysvar) ? Remembered + ".Step" : Remembered;
         Context = names.Free("context");
         Next = names.Free("next");
         Key = names.Free("key");
@@ -68,7 +69,14 @@ internal sealed class InstructionScope
 
     public string SessionBump { get; }
 
+    /// <summary>What the run of a step remembers: where every step has it.</summary>
     public string Step { get; }
+
+    /// <summary>The local with all of it.</summary>
+    public string Remembered { get; }
+
+    /// <summary>The entry of the account with the recent blockhashes; null if the steps do not take it.</summary>
+    public string? Blockhashes => Instruction.Accounts.FirstOrDefault(a => a.Kind == AccountKind.Sysvar) is { } list ? Entry(list.Name) : null;
 
     public string Context { get; }
 

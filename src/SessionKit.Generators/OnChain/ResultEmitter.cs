@@ -93,7 +93,7 @@ internal static class ResultEmitter
     private static bool HasFixedBytes(LayoutType type) => type switch
     {
         StructLayout layout => layout.Fields.Count > 0 && layout.Fields.All(f => HasFixedBytes(f.Type)),
-        IntegerLayout or PubkeyLayout or BoolLayout => true,
+        IntegerLayout or PubkeyLayout or HashLayout or BoolLayout => true,
 
         // Bytes that are none let nothing through.
         GuardLayout => true,

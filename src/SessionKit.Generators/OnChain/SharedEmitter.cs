@@ -20,7 +20,7 @@ internal static class SharedEmitter
         var programs = session.Instructions
             .SelectMany(i => i.Accounts)
             .Where(a => a.Kind == AccountKind.Program && !AccountEmitter.ProgramAddress(a).StartsWith("System", System.StringComparison.Ordinal))
-            .Select(a => (Name: Names.ToPascalCase(a.Name), a.ProgramAddress))
+            .Select(a => (Name: Names.ToPascalCase(a.Name), a.KnownAddress))
             .Distinct()
             .ToList();
         if (programs.Count == 0)

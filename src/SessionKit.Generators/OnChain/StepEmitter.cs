@@ -37,7 +37,7 @@ internal static class StepEmitter
             writer.Line($"Syscalls.GetRent(out Rent {scope.Rent});");
         }
 
-        foreach (AccountModel account in scope.Instruction.Accounts.Where(a => a.Kind != AccountKind.Program).OrderBy(a => Cost(step, a)))
+        foreach (AccountModel account in scope.Instruction.Accounts.Where(a => a.KnownAddress is null).OrderBy(a => Cost(step, a)))
         {
             AccountEmitter.Write(writer, scope, step, account);
         }
@@ -50,7 +50,7 @@ internal static class StepEmitter
 
         string caller = scope.Instruction.Accounts.FirstOrDefault(a => a.IsSigner) is { } signer ? scope.Entry(signer.Name) : scope.SessionEntry;
         string header = !scope.Session.HeaderFields.Any(TrackedFields.IsTracked) ? string.Empty : $", {scope.Session.HeaderOffset}, {HeaderEmitter.Flags(scope.Session)}";
-        writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Step}{header});");
+        writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Remembered}{header});");
     }
 
     /// <summary>Whether accounts are created whenever the step is taken: what rent costs is asked once then.</summary>

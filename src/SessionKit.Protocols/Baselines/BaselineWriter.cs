@@ -128,6 +128,8 @@ internal sealed class BaselineWriter
                 return "bool";
             case PubkeyLayout:
                 return "pubkey";
+            case HashLayout:
+                return "hash";
             case GuardLayout:
                 return "guard";
             case BytesLayout bytes:

@@ -44,4 +44,7 @@ public enum AccountKind
 
     /// <summary>A program at a known address.</summary>
     Program,
+
+    /// <summary>What the cluster itself keeps, at a known address: the recent blockhashes.</summary>
+    Sysvar,
 }

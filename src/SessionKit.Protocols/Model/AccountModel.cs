@@ -9,7 +9,7 @@ namespace SessionKit.Protocols;
 /// <param name="IsPlain">Whether it must be a plain mint.</param>
 /// <param name="IsParameter">Whether the steps take it as a parameter.</param>
 /// <param name="Aliases">The accounts before it that it may be the same as.</param>
-/// <param name="ProgramAddress">For a program: where it is, in base58; else null.</param>
+/// <param name="KnownAddress">For a program or sysvar: where it is, in base58; else null.</param>
 /// <param name="Other">For <c>Account&lt;S&gt;</c>: what it holds; else null.</param>
 /// <param name="Mint">For a token program: the account or field whose mint it serves; else null.</param>
 public sealed record AccountModel(
@@ -21,7 +21,7 @@ public sealed record AccountModel(
     bool IsPlain,
     bool IsParameter,
     EquatableArray<string> Aliases,
-    string? ProgramAddress = null,
+    string? KnownAddress = null,
     OtherSessionModel? Other = null,
     Source? Mint = null)
 {

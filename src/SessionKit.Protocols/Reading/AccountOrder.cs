@@ -6,12 +6,15 @@ namespace SessionKit.Protocols;
 
 /// <summary>
 /// Puts the accounts of an instruction in the order of the wire: those of fixed size first, so that what follows them stands at a constant
-/// place in the input region; then signers and wallets; programs last. The order is part of what a deployed program promises.
+/// place in the input region; then signers and wallets; programs last, and behind them what the cluster keeps. The order is part of what a deployed program promises.
 /// </summary>
 internal static class AccountOrder
 {
     /// <summary>The address of the system program: 32 zero bytes.</summary>
     public const string SystemProgram = "11111111111111111111111111111111";
+
+    /// <summary>The address of the sysvar that lists the recent blockhashes.</summary>
+    public const string RecentBlockhashes = "SysvarRecentB1ockHashes11111111111111111111";
 
     /// <summary>Arranges the accounts of a step, its own and those that its calls need.</summary>
     public static EquatableArray<AccountModel> Arrange(
@@ -25,6 +28,7 @@ internal static class AccountOrder
         accounts.AddRange(Leases(step));
         accounts.AddRange(TokenPrograms(step));
         accounts.AddRange(Programs(method, step, accounts));
+        accounts.AddRange(Sysvars(method));
         var mayAlias = new HashSet<string>(parameters.Where(p => p.Has("MayAlias")).Select(p => p.Name));
         for (int i = 0; i < accounts.Count; i++)
         {
@@ -128,7 +132,15 @@ internal static class AccountOrder
         }
 
         return programs.Select(p => new AccountModel(
-            p.Name, AccountKind.Program, false, false, false, false, false, default, ProgramAddress: p.Address));
+            p.Name, AccountKind.Program, false, false, false, false, false, default, KnownAddress: p.Address));
+    }
+
+    private static IEnumerable<AccountModel> Sysvars(IMethodSymbol method)
+    {
+        if (method.Find("Step").IsSet("Blockhash"))
+        {
+            yield return new AccountModel("recentBlockhashes", AccountKind.Sysvar, false, false, false, false, false, default, KnownAddress: RecentBlockhashes);
+        }
     }
 
     /// <summary>Two names may stand for one account where neither may change it and neither is a signature, or where an author said so.</summary>

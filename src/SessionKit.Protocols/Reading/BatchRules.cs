@@ -78,12 +78,17 @@ internal static class BatchRules
     {
         foreach (AccountModel wanted in step.Accounts)
         {
-            AccountModel? given = wanted.Kind == AccountKind.Program
-                ? batch.Accounts.FirstOrDefault(a => a.ProgramAddress == wanted.ProgramAddress)
+            AccountModel? given = wanted.KnownAddress is not null
+                ? batch.Accounts.FirstOrDefault(a => a.KnownAddress == wanted.KnownAddress)
                 : batch.Accounts.FirstOrDefault(a => a.Name == wanted.Name);
             if (wanted.Kind == AccountKind.Program && given is null)
             {
                 return $"'{step.Model.Name}' calls '{Names.ToPascalCase(wanted.Name)}': mark the batch [Calls(typeof({Names.ToPascalCase(wanted.Name)}))] too";
+            }
+
+            if (wanted.Kind == AccountKind.Sysvar && given is null)
+            {
+                return $"'{step.Model.Name}' reads the blockhash: mark the batch [Step(Blockhash = true)] too";
             }
 
             if (given is null || !wanted.IsParameter)

@@ -70,5 +70,5 @@ internal static class InstructionReader
     private static bool SameAccount(AccountModel first, AccountModel other) =>
         first.Name == other.Name && first.Kind == other.Kind && first.IsWritable == other.IsWritable
         && first.IsSigner == other.IsSigner && first.IsPayer == other.IsPayer && first.IsPlain == other.IsPlain
-        && first.ProgramAddress == other.ProgramAddress && Equals(first.Mint, other.Mint) && first.Aliases.Equals(other.Aliases) && Equals(first.Other, other.Other);
+        && first.KnownAddress == other.KnownAddress && Equals(first.Mint, other.Mint) && first.Aliases.Equals(other.Aliases) && Equals(first.Other, other.Other);
 }

@@ -11,7 +11,7 @@ namespace SessionKit.Protocols;
 internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, ImmutableHashSet<ISymbol> around)
 {
     private const string Allowed =
-        "integers, bool, Pubkey, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)] have one";
+        "integers, bool, Pubkey, Hash, enums, [Layout] and [Union] structs, their nullable forms, and strings and arrays with a [Bound(n)] have one";
 
     /// <summary>The layout of a type, or null.</summary>
     public LayoutType? Read(ITypeSymbol type, int? bound)
@@ -54,6 +54,7 @@ internal sealed class LayoutTypeReader(ISymbol culprit, IProblemSink? problems, 
             "global::System.UInt128" => new IntegerLayout("global::System.UInt128", 16, "u128"),
             "global::System.Int128" => new IntegerLayout("global::System.Int128", 16, "i128"),
             "global::SessionKit.Pubkey" => new PubkeyLayout(),
+            "global::SessionKit.Hash" => new HashLayout(),
             "global::SessionKit.Guard" => new GuardLayout(),
             _ => null,
         },

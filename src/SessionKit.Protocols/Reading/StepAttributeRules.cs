@@ -46,6 +46,13 @@ internal static class StepAttributeRules
             sound = false;
         }
 
+        if (step.Find("Step") is { } taking && taking.IsSet("Blockhash") && !step.Parameters.Any(p => p.Type.Is("Context")))
+        {
+            problems?.ReportAt(
+                Problem.NotGeneratable, step, taking, "Blockhash", $"Blockhash of {step.Name}", "it is read from the context, and the step takes none (take 'Context ctx', or remove this)");
+            sound = false;
+        }
+
         if (step.Find("Anyone") is { } anyone && step.Parameters.FirstOrDefault(p => p.Type.Is("Signer")) is { } signer)
         {
             problems?.ReportAt(

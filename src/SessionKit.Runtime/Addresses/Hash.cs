@@ -7,13 +7,18 @@ using System.Runtime.InteropServices;
 namespace SessionKit;
 
 /// <summary>A blockhash: the 32 bytes, written in base58, by which a transaction shows that it is recent.</summary>
+/// <remarks>Layout: four 64-bit words, packed, so that a hash inside an account is read in place and two are compared in at most four steps.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly struct Hash : IEquatable<Hash>, ISpanParsable<Hash>
 {
     /// <summary>The length of a blockhash: 32 bytes.</summary>
     public const int Size = 32;
 
-    private readonly Storage storage;
+    private readonly ulong a;
+    private readonly ulong b;
+    private readonly ulong c;
+    private readonly ulong d;
 
     /// <summary>Reads a blockhash from exactly 32 bytes.</summary>
     /// <exception cref="ArgumentException"><paramref name="bytes"/> is not 32 bytes long.</exception>
@@ -24,13 +29,16 @@ public readonly struct Hash : IEquatable<Hash>, ISpanParsable<Hash>
             throw new ArgumentException($"A blockhash is {Size} bytes long; these are {bytes.Length}.", nameof(bytes));
         }
 
-        storage = Unsafe.ReadUnaligned<Storage>(in MemoryMarshal.GetReference(bytes));
+        this = Unsafe.ReadUnaligned<Hash>(in MemoryMarshal.GetReference(bytes));
     }
 
-    /// <summary>Whether two are the same.</summary>
-    public static bool operator ==(in Hash left, in Hash right) => left.AsSpan().SequenceEqual(right.AsSpan());
+    /// <summary>Whether two are the same; stops at the first word that differs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool operator ==(in Hash left, in Hash right) =>
+        left.a == right.a && left.b == right.b && left.c == right.c && left.d == right.d;
 
     /// <summary>Whether two differ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool operator !=(in Hash left, in Hash right) => !(left == right);
 
     /// <summary>Reads a blockhash from base58.</summary>
@@ -56,7 +64,7 @@ public readonly struct Hash : IEquatable<Hash>, ISpanParsable<Hash>
     /// <summary>The 32 bytes, in place.</summary>
     [UnscopedRef]
     public ReadOnlySpan<byte> AsSpan() =>
-        MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<Storage, byte>(ref Unsafe.AsRef(in storage)), Size);
+        MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<Hash, byte>(ref Unsafe.AsRef(in this)), Size);
 
     /// <summary>The 32 bytes, as a new array.</summary>
     public byte[] ToArray() => AsSpan().ToArray();
@@ -68,12 +76,7 @@ public readonly struct Hash : IEquatable<Hash>, ISpanParsable<Hash>
     public override bool Equals(object? obj) => obj is Hash other && this == other;
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.AddBytes(AsSpan());
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => HashCode.Combine(a, b, c, d);
 
     /// <summary>The bytes in base58.</summary>
     public override string ToString() => Base58.Encode(AsSpan());
@@ -95,11 +98,5 @@ public readonly struct Hash : IEquatable<Hash>, ISpanParsable<Hash>
         bool read = Base58.TryDecode(text, bytes, out fault);
         result = read ? new Hash(bytes) : default;
         return read;
-    }
-
-    [InlineArray(Size)]
-    private struct Storage
-    {
-        private byte first;
     }
 }

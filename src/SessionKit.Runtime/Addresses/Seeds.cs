@@ -58,6 +58,11 @@ public ref struct Seeds
     [UnscopedRef]
     public ref Seeds Add(scoped in Pubkey seed) => ref Add(seed.AsSpan());
 
+    /// <summary>Adds a blockhash.</summary>
+    /// <exception cref="ArgumentException">There are 16 seeds already.</exception>
+    [UnscopedRef]
+    public ref Seeds Add(scoped in Hash seed) => ref Add(seed.AsSpan());
+
     /// <summary>Adds a text in UTF-8.</summary>
     /// <exception cref="ArgumentException">The text takes more than 32 bytes, or there are 16 seeds already.</exception>
     [UnscopedRef]

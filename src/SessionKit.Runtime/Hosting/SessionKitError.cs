@@ -63,6 +63,9 @@ public enum SessionKitError
     /// <summary>There is no session at this address.</summary>
     AccountNotInitialized = 3012,
 
+    /// <summary>The account of a sysvar is not that sysvar.</summary>
+    AccountSysvarMismatch = 3015,
+
     /// <summary>More accounts than the step names.</summary>
     TooManyAccounts = 4900,
 
@@ -116,6 +119,12 @@ public enum SessionKitError
 
     /// <summary>What a program that was asked returned is longer or shorter than the answer's type, or no value of it.</summary>
     ReturnDataMalformed = 4917,
+
+    /// <summary>A step that does not take the blockhash (<c>[Step(Blockhash = true)]</c>) read it.</summary>
+    BlockhashNotTaken = 4918,
+
+    /// <summary>The list of recent blockhashes is empty, or cut short.</summary>
+    BlockhashMissing = 4919,
 
     /// <summary>The session's time in this state is over.</summary>
     StateExpired = 4920,

@@ -50,6 +50,10 @@ public ref partial struct BorshReader
     /// <param name="field">The field's name, for messages.</param>
     public Pubkey ReadPubkey(ReadOnlySpan<byte> field) => ReadUnchecked<Pubkey>(field);
 
+    /// <summary>Reads a blockhash: 32 bytes.</summary>
+    /// <param name="field">The field's name, for messages.</param>
+    public Hash ReadHash(ReadOnlySpan<byte> field) => ReadUnchecked<Hash>(field);
+
     /// <summary>Reads a truth value: 1 byte, 0 or 1.</summary>
     /// <param name="field">The field's name, for messages.</param>
     public bool ReadBoolean(ReadOnlySpan<byte> field) => ReadBelow(2, LayoutFailure.NotABoolean, field) != 0;

@@ -61,6 +61,11 @@ public ref partial struct BorshWriter
     /// <param name="field">The field's name, for messages.</param>
     public void WritePubkey(in Pubkey value, ReadOnlySpan<byte> field) => WriteUnchecked(value, field);
 
+    /// <summary>Writes a blockhash: 32 bytes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="field">The field's name, for messages.</param>
+    public void WriteHash(in Hash value, ReadOnlySpan<byte> field) => WriteUnchecked(value, field);
+
     /// <summary>Writes a truth value: 1 byte, 0 or 1.</summary>
     /// <param name="value">The value.</param>
     /// <param name="field">The field's name, for messages.</param>

@@ -68,6 +68,34 @@ public readonly ref struct Context
         header = TrackedHeader.Pack(headerOffset, tracked);
     }
 
+    /// <summary>The context of one run of a step that can read the blockhash. Generated code makes it.</summary>
+    /// <param name="self">The session's account.</param>
+    /// <param name="program">The program's address.</param>
+    /// <param name="caller">The step's first signer, or the session's own account if the step has none.</param>
+    /// <param name="state">The step's state, on the entrypoint's stack.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Context(AccountEntry self, scoped ref readonly Pubkey program, AccountEntry caller, scoped ref BlockhashState state)
+        : this(self, in program, caller, ref state.Step)
+    {
+        header = TrackedHeader.KnowsBlockhash;
+    }
+
+    /// <summary>The context of one run of a step that can read the blockhash, of a session that tracks something. Generated code makes it.</summary>
+    /// <param name="self">The session's account.</param>
+    /// <param name="program">The program's address.</param>
+    /// <param name="caller">The step's first signer, or the session's own account if the step has none.</param>
+    /// <param name="state">The step's state, on the entrypoint's stack.</param>
+    /// <param name="headerOffset">Where in the account what is tracked begins.</param>
+    /// <param name="tracked">What is tracked.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Context(AccountEntry self, scoped ref readonly Pubkey program, AccountEntry caller, scoped ref BlockhashState state, int headerOffset, Track tracked)
+        : this(self, in program, caller, ref state.Step)
+    {
+        header = TrackedHeader.Pack(headerOffset, tracked) | TrackedHeader.KnowsBlockhash;
+    }
+
     /// <summary>What the program tracks of the session, as the steps before this one left it: <c>ctx.Session.UsageCount</c>. Once it is closed there is nothing to read: 3012.</summary>
     public TrackedHeader Session
     {
@@ -91,6 +119,25 @@ public readonly ref struct Context
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => state.Slot;
+    }
+
+    /// <summary>
+    /// The latest blockhash, in place: that of the block before the one in which the transaction runs. Only in a step with
+    /// <c>[Step(Blockhash = true)]</c>, whose instruction has the account that says it; SK5003 says so while typing, and code that the rule does not see ends the
+    /// program with 4918.
+    /// </summary>
+    /// <remarks>
+    /// <b>It is no source of randomness.</b> Everybody knows it before the transaction runs: who sends the transaction lets it fail where the hash does not suit him,
+    /// and who leads a slot chooses what is in its block, and so the hash. It is good for showing that something was said after a block, not for drawing lots.
+    /// </remarks>
+    public ref readonly Hash Blockhash
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            Check.That((header & TrackedHeader.KnowsBlockhash) != 0, SessionKitError.BlockhashNotTaken);
+            return ref Unsafe.As<StepState, BlockhashState>(ref state).Latest;
+        }
     }
 
     /// <summary>Who takes the step: its first signer. In a step that nobody signs, the session's own address.</summary>

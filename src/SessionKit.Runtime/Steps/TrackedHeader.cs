@@ -15,6 +15,9 @@ namespace SessionKit;
 /// </remarks>
 public readonly ref struct TrackedHeader
 {
+    /// <summary>Stands beside what is tracked in the context's word, where <see cref="Track"/> leaves a bit: the step can read the blockhash.</summary>
+    internal const int KnowsBlockhash = 128;
+
     private const int FlagBits = 8;
     private const int TimeSize = sizeof(long);
     private const int MetadataSize = 64;

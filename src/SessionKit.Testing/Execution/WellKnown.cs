@@ -16,6 +16,7 @@ internal static class WellKnown
 
     public static readonly Pubkey ClockSysvar = Pubkey.Parse("SysvarC1ock11111111111111111111111111111111");
     public static readonly Pubkey RentSysvar = Pubkey.Parse("SysvarRent111111111111111111111111111111111");
+    public static readonly Pubkey RecentBlockhashesSysvar = SessionKit.RecentBlockhashesSysvar.Address;
     public static readonly Pubkey SysvarOwner = Pubkey.Parse("Sysvar1111111111111111111111111111111111111");
 
     public static readonly Pubkey NativeLoader = Pubkey.Parse("NativeLoader1111111111111111111111111111111");
@@ -29,6 +30,6 @@ internal static class WellKnown
 
     /// <summary>Whether a transaction can never write an account, whatever it asks for: builtin programs and sysvars.</summary>
     public static bool IsReserved(in Pubkey address) =>
-        address == System || address == ClockSysvar || address == RentSysvar || address == ComputeBudget
+        address == System || address == ClockSysvar || address == RentSysvar || address == RecentBlockhashesSysvar || address == ComputeBudget
         || address == NativeLoader || address == ProgramLoader || address == SysvarOwner;
 }

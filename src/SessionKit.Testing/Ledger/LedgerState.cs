@@ -14,6 +14,7 @@ internal sealed class LedgerState
     private ImmutableDictionary<Pubkey, AccountData>.Builder accounts;
     private LedgerClock clock;
     private AccountData? clockAccount;
+    private AccountData? blockhashesAccount;
 
     /// <summary>A ledger that holds <paramref name="genesis"/> from the start.</summary>
     public LedgerState(
@@ -43,6 +44,7 @@ internal sealed class LedgerState
         {
             clock = value;
             clockAccount = null;
+            blockhashesAccount = null;
         }
     }
 
@@ -63,6 +65,11 @@ internal sealed class LedgerState
         if (address == WellKnown.RentSysvar)
         {
             return Sysvar(Rent, length: 17);
+        }
+
+        if (address == WellKnown.RecentBlockhashesSysvar)
+        {
+            return blockhashesAccount ??= Sysvar(RecentBlockhashes.ToSysvar(clock));
         }
 
         return accounts.TryGetValue(address, out AccountData? account) ? account : null;
@@ -152,7 +159,8 @@ internal sealed class LedgerState
         where T : unmanaged
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
-        byte[] data = bytes[..(length ?? bytes.Length)].ToArray();
-        return new AccountData(Rent.MinimumBalance((ulong)data.Length), WellKnown.SysvarOwner, data);
+        return Sysvar(bytes[..(length ?? bytes.Length)].ToArray());
     }
+
+    private AccountData Sysvar(byte[] data) => new(Rent.MinimumBalance((ulong)data.Length), WellKnown.SysvarOwner, data);
 }

@@ -16,6 +16,9 @@ internal static class RecentBlockhashes
     /// <summary>How many transactions a blockhash is good for. Far more than a cluster's 150 slots hold, so that parallel senders never race.</summary>
     public const ulong MaxProcessed = 65_536;
 
+    private const int MostListed = 150;
+    private const ulong LamportsPerSignature = 5_000;
+
     public static Pubkey Issue(in LedgerClock clock) => Make(clock.Processed, clock.Moved);
 
     public static bool IsRecent(in LedgerClock clock, ReadOnlySpan<byte> blockhash)
@@ -27,6 +30,23 @@ internal static class RecentBlockhashes
             && moved <= clock.Moved
             && clock.Moved - moved <= MaxMoved
             && Make(processed, moved).AsSpan().SequenceEqual(blockhash);
+    }
+
+    /// <summary>What the sysvar holds: as many as a cluster keeps, the latest first, each with what a signature costs.</summary>
+    public static byte[] ToSysvar(in LedgerClock clock)
+    {
+        const int CountSize = 8, EntrySize = 40;
+        byte[] data = new byte[CountSize + (MostListed * EntrySize)];
+        int count = (int)Math.Min(clock.Processed + 1, MostListed);
+        BinaryPrimitives.WriteUInt64LittleEndian(data, (ulong)count);
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> entry = data.AsSpan(CountSize + (i * EntrySize), EntrySize);
+            Make(clock.Processed - (ulong)i, clock.Moved).AsSpan().CopyTo(entry);
+            BinaryPrimitives.WriteUInt64LittleEndian(entry[Pubkey.Size..], LamportsPerSignature);
+        }
+
+        return data;
     }
 
     private static Pubkey Make(ulong processed, ulong moved)

@@ -33,7 +33,7 @@ internal sealed class SvmRunner : IDisposable
     /// <summary>Replaces an account; a program at once, so that the VM can refuse it here and not at the next transaction.</summary>
     public void SetAccount(in Pubkey address, AccountData? account)
     {
-        if (account is not { Executable: true } || address == WellKnown.ClockSysvar || address == WellKnown.RentSysvar)
+        if (account is not { Executable: true } || address == WellKnown.ClockSysvar || address == WellKnown.RentSysvar || address == WellKnown.RecentBlockhashesSysvar)
         {
             state.Set(address, account);
             return;
@@ -119,6 +119,12 @@ internal sealed class SvmRunner : IDisposable
     {
         SvmMachine vm = Prepare();
         LookupTables.Resolve(state, transaction.Message, out ImmutableArray<Pubkey> addresses);
+        if (addresses.Contains(WellKnown.RecentBlockhashesSysvar))
+        {
+            // It changes with every transaction, and few look at it.
+            vm.Put([WellKnown.RecentBlockhashesSysvar], state);
+        }
+
         foreach (Pubkey address in addresses)
         {
             if (vm.IsLeftOver(address))

@@ -58,6 +58,8 @@ internal sealed class Draw(int seed, Extent extent)
 
     public Pubkey Pubkey() => new(Some(32));
 
+    public Hash Hash() => new(Some(32));
+
     public bool Boolean() => Below(2) == 1;
 
     public TEnum Enum<TEnum>()

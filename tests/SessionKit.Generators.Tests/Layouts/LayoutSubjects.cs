@@ -51,7 +51,8 @@ internal static class LayoutSubjects
         d.Field("L").Enum<Side>(),
         d.Field("M").Pubkey(),
         Leg(d.Field("N")),
-        d.Field("O").Boolean());
+        d.Field("O").Boolean(),
+        d.Field("P").Hash());
 
     private static Bag Bag(Draw d) => new(
         d.Field("Label").Text(5),

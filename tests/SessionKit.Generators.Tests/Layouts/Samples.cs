@@ -21,7 +21,7 @@ public static partial class Escrow
 /// <summary>Every fixed-size type, in place.</summary>
 [Layout]
 internal readonly partial record struct Fixed(
-    byte A, sbyte B, ushort C, short D, uint E, int F, ulong G, long H, UInt128 I, Int128 J, bool K, Side L, Pubkey M, Leg N, bool O);
+    byte A, sbyte B, ushort C, short D, uint E, int F, ulong G, long H, UInt128 I, Int128 J, bool K, Side L, Pubkey M, Leg N, bool O, Hash P);
 
 /// <summary>In place, inside others.</summary>
 [Layout]

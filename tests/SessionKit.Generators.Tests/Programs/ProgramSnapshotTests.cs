@@ -55,6 +55,29 @@ public class ProgramSnapshotTests
     }
 
     [Fact]
+    public void Steps_that_take_the_blockhash()
+    {
+        GeneratorRun run = ProgramRuns.Of("""
+            using SessionKit;
+
+            [Program("11111111111111111111111111111112")]
+            [Session("watch", Track = Track.UsageCount)]
+            public static partial class Watch
+            {
+                public readonly partial record struct Key(Pubkey Owner);
+                [State] public partial record struct Walking(Hash Challenge);
+                [Step(Blockhash = true)] public static Walking Begin(Signer owner, Context ctx) => new(ctx.Blockhash);
+                [Step(Blockhash = true)] public static void Report(ref Walking round, Signer owner, Hash shown, Context ctx) => round.Challenge = ctx.Blockhash;
+                [Step] public static Closed End(in Walking round, Signer owner, Context ctx) => ctx.Close(owner);
+            }
+            """);
+        run.AssertCompiles();
+        AssertReadable(run);
+        string[] telling = ["Watch.Begin.OnChain", "Watch.Report.OnChain", "Watch.End.OnChain", "Watch.Instructions", "Watch.Plans", "Watch.Idl"];
+        Snapshot.Match(string.Concat(telling.Select(name => run[name + ".g.cs"])));
+    }
+
+    [Fact]
     public async Task The_escrow_runs()
     {
         string log = await ProgramRuns.ProbeAsync(ProgramRuns.Escrow, """
