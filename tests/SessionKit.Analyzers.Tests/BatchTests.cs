@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -47,6 +48,15 @@ public class BatchTests
     public Task What_is_no_way_through_the_session_is_refused(string steps, string returns, string parameters, string why) => VerifyAsync(
         $"[Step, {{|SK2013:Batch({steps})|}}] public static partial {returns} Bad({parameters});",
         $"'[Batch] on Bad' has no meaning as it stands: {why}");
+
+    [Theory]
+    [InlineData(16, "")]
+    [InlineData(17, "'[Batch] on Many' has no meaning as it stands: a batch has 2 to 16 steps, and this one names 17")]
+    public Task Sixteen_steps_are_a_batch_and_seventeen_are_none(int steps, string why)
+    {
+        string batch = $"Batch({string.Join(", ", Enumerable.Repeat("nameof(Deposit)", steps))})";
+        return VerifyAsync($"[Step, {(why.Length == 0 ? batch : $"{{|SK2013:{batch}|}}")}] public static partial void Many({Deposit});", why.Length == 0 ? [] : [why]);
+    }
 
     [Fact]
     public Task A_body_of_ones_own_and_a_child_that_takes_all_at_once_are_refused() => VerifyAsync(

@@ -55,6 +55,19 @@ public class MeaninglessDeclarationTests
         [External("{{address}}")] public static partial class Other { }
         """);
 
+    [Theory]
+    [InlineData(126, "Send", "")]
+    [InlineData(127, "{|SK2013:Send|}", "'Send' has no meaning as it stands: its data may take 1,028 bytes; a call's data have room for 1,024")]
+    public Task A_call_has_room_for_1024_bytes(int longs, string name, string message) => DeclarationRules.VerifyAsync(
+        $$"""
+        using SessionKit;
+        [External("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr")] public static partial class Other
+        {
+            [Instruction] static partial void {{name}}(Context ctx, [Bound({{longs}})] ulong[] many);
+        }
+        """,
+        message.Length == 0 ? [] : [message]);
+
     [Fact]
     public Task A_word_outside_its_place_is_refused() => DeclarationRules.VerifyAsync("""
         using SessionKit;
