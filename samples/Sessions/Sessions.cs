@@ -116,10 +116,12 @@ public static partial class Sessions
             message.AsSpan().CopyTo(ctx.Session.Metadata);
         }
 
-        /// <summary>Pays out of the vault. A subsidiary session may do that within its scope.</summary>
+        /// <summary>Pays out of the vault, within the session's scope. A subsidiary session may do that within its own, too.</summary>
         [Step]
         [Delegable(Spends = nameof(amount))]
-        public static void Pay(ref Active active, Signer owner, ulong amount, in Mint mint, [Vault(nameof(mint))] ref TokenAccount vault, [Any] ref TokenAccount to, Context ctx) =>
+        [When(nameof(IsInScope), Error = Error.OutOfScope)]
+        public static void Pay(
+            ref Active active, Signer owner, ulong amount, in Mint mint, [Vault(nameof(mint))] ref TokenAccount vault, [Any] ref TokenAccount to, in Common common, Context ctx) =>
             TokenProgram.Transfer(ctx, ref vault, ref to, ctx.Self, amount);
 
         /// <summary>Takes a pool to itself, for an hour at most.</summary>
@@ -184,6 +186,11 @@ public static partial class Sessions
             TokenProgram.Close(ctx, ref vault, owner, ctx.Self);
             return ctx.Close(owner);
         }
+
+        /// <summary>The session itself says eight letters to another program, which is called with its signature.</summary>
+        [Step]
+        [Calls(typeof(Memo))]
+        public static void Announce(ref Active active, Signer owner, ulong letters, Context ctx) => Memo.Note(ctx, ctx.Self, letters);
     }
 
     /// <summary>A subsidiary session: limited authority, within its own boundary.</summary>

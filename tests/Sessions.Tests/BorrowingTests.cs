@@ -52,6 +52,25 @@ public sealed class BorrowingTests
 
     [HostTheory]
     [OnEveryHost]
+    public async Task Item_18_what_is_no_pool_or_is_not_there_is_not_borrowed(string name)
+    {
+        using SessionWorld world = new(name);
+        Pubkey session = (await world.Open()).Detach();
+        await world.Try(world.Alice, Borrow(world, session, Memo.Address)).IsRefused(Sessions.Program, SessionKitError.AccountOwnedByWrongProgram);
+        await world.Try(world.Alice, Borrow(world, session, world.Mint)).IsRefused(Sessions.Program, SessionKitError.AccountOwnedByWrongProgram);
+        await world.Try(world.Alice, Borrow(world, session, world.Host.NewAddress())).IsRefused(Sessions.Program, SessionKitError.AccountNotInitialized);
+        Pubkey pool = await world.Pool();
+        Instruction borrow = Borrow(world, session, pool);
+        await world.Try(world.Alice, borrow with { Accounts = borrow.Accounts.RemoveAt(borrow.Accounts.ToList().FindIndex(a => a.Address == pool)) })
+            .IsRefused(Sessions.Program, SessionKitError.AccountNotEnoughKeys);
+        Instruction release = Sessions.Primary.Instructions.Release(
+            session: session, owner: world.Alice.Address, pool: pool, poolLease: Lease.AddressOf(pool, Sessions.Program.Address), poolLeasePayer: world.Alice.Address);
+        await world.Try(world.Alice, release).IsRefused(Sessions.Program, SessionKitError.NotBorrowed);
+        await world.Try(world.Alice, borrow, release).GoesThrough();
+    }
+
+    [HostTheory]
+    [OnEveryHost]
     public async Task Item_21_sessions_that_would_write_the_same_are_kept_apart_until_one_gives_back_or_its_time_is_over(string name)
     {
         using SessionWorld world = new(name);

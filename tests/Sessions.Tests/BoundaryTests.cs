@@ -105,6 +105,32 @@ public sealed class BoundaryTests
 
     [HostTheory]
     [OnEveryHost]
+    public async Task Item_33_both_boundaries_must_let_it_through_the_primary_sessions_and_the_subsidiarys(string name)
+    {
+        using SessionWorld world = new(name);
+        var scope = new Scope(Sessions.Primary.Delegated.Pay, Amount: 50, ExpiresAt: world.Host.Time + 60, Uses: 2);
+
+        // The subsidiary may, the primary session may not: its own scope is another token, or it rests.
+        Pubkey elsewhere = (await world.Open(scope: Sessions.SessionScope.Token(world.Host.NewAddress()))).Detach();
+        await world.Try(world.Agent, world.PayBySubsidiary(elsewhere, await Grant(elsewhere), 0)).IsRefused(Sessions.Program, "OutOfScope");
+        var session = await (await world.Open(2)).Deposit(300);
+        Pubkey grant = await Grant(session.Address);
+        var paused = await session.Pause();
+        await world.Try(world.Agent, world.PayBySubsidiary(session.Address, grant, 1)).IsRefused(Sessions.Program, "SessionIsPaused");
+
+        // The primary session may, the subsidiary may not.
+        (await paused.Resume()).Detach();
+        await world.Try(world.Alice, world.Pay(session.Address, 51)).GoesThrough();
+        await world.Try(world.Agent, world.PayBySubsidiary(session.Address, grant, 51)).IsRefused(Sessions.Program, SessionKitError.AmountNotGranted);
+        await world.Try(world.Agent, world.PayBySubsidiary(session.Address, grant, 50)).GoesThrough();
+        Assert.Equal(101UL, world.Host.TokensIn(world.AgentsTokens));
+
+        async Task<Pubkey> Grant(Pubkey primary) =>
+            (await new Sessions.Subsidiary.Owner(world.Host.Ledger, world.Alice).Grant(primary: primary, agent: world.Agent.Address, scope: scope)).Detach();
+    }
+
+    [HostTheory]
+    [OnEveryHost]
     public async Task Item_34_without_the_primary_session_a_subsidiary_is_worth_nothing(string name)
     {
         using SessionWorld world = new(name);

@@ -18,7 +18,7 @@ public class SameBytesTests(ITestOutputHelper log)
     private const string Lending = "samples/Lending/Lender.cs;samples/Lending/LenderProgram.cs;samples/Lending/Market.cs;samples/Lending/Position.cs;samples/Lending/Steward.cs";
 
     public static TheoryData<string> Protocols =>
-        [Escrow, "samples/Shain/Shain.cs;samples/Shain/Config.cs;samples/Shain/Dapp.cs", "samples/SessionKeys/Arena.cs", "samples/Sessions/Sessions.cs", Lending, .. Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "tests", "Conformance", "Protocols"), "*.cs")
+        [Escrow, "samples/Shain/Shain.cs;samples/Shain/Config.cs;samples/Shain/Dapp.cs", "samples/SessionKeys/Arena.cs", "samples/Sessions/Sessions.cs;samples/Sessions/Memo.cs", "samples/Sessions/Council.cs", "samples/Sessions/Bundles.cs", Lending, .. Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "tests", "Conformance", "Protocols"), "*.cs")
             .Select(path => Path.GetRelativePath(RepositoryFolder.Root, path)).Order(StringComparer.Ordinal)];
 
     [Theory]
