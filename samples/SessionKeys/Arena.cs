@@ -1,7 +1,7 @@
 using SessionKit;
 
 /// <summary>
-/// A game whose moves are transactions. The player's wallet would have to sign each of them, so it grants a key to the browser: these steps, this much, until then.
+/// A game whose moves are transactions. The player's wallet would have to sign each of them, so it grants a key to the browser: these steps, in these shops, this much, until then.
 /// </summary>
 [Program("Arena11111111111111111111111111111111111111")]
 [Session("player")]
@@ -48,10 +48,10 @@ public static partial class Arena
         playing.Moves++;
     }
 
-    /// <summary>He buys something from his purse. A key may do it for him, up to what it was granted.</summary>
+    /// <summary>He buys something from his purse. A key may do it for him, up to what it was granted, and in the shops that it was granted for.</summary>
     /// <param name="price">What it costs, in lamports.</param>
     [Step]
-    [Delegable(Spends = nameof(price))]
+    [Delegable(Spends = nameof(price), Accounts = [nameof(shop)])]
     public static void Buy(ref Playing playing, Signer player, [Vault] ref Wallet purse, [Any] ref Account shop, ulong price, Context ctx)
     {
         SystemProgram.Transfer(ctx, ref purse, ref shop, price);
@@ -81,8 +81,9 @@ public static partial class Arena
         public readonly partial record struct Granted(Pubkey Player);
 
         /// <summary>The wallet grants: the one signature that a player gives.</summary>
+        /// <param name="shops">Where the key may buy: what a thief could do with it stays among them.</param>
         [Step]
-        public static Granted Grant(in Account<Playing> seat, Signer player, Pubkey device, Scope scope) => new(player.Address);
+        public static Granted Grant(in Account<Playing> seat, Signer player, Pubkey device, Scope scope, AllowedAccounts shops) => new(player.Address);
 
         /// <summary>The wallet takes it back, whenever it likes, and has the rent again.</summary>
         [Step]

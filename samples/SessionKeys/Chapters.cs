@@ -17,9 +17,9 @@ internal static class Chapters
 
     public static async Task GrantAsync(World world, Story story)
     {
-        story.Title("2. She grants her browser a key: move and buy, half a SOL, an hour, four times");
+        story.Title("2. She grants her browser a key: move, and buy in the game's shop; half a SOL, an hour, four times");
         var scope = new Scope(Arena.Delegated.Move | Arena.Delegated.Buy, Amount: World.Sol / 2, ExpiresAt: world.Ledger.Time + 3_600, Uses: 4);
-        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope);
+        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope, [world.Shop]);
         story.Done("Her wallet asks her once.");
         granted.Detach();
         Session<Arena.PlayKey.Granted, Arena.PlayKey.Device> key = await world.KeyAsync();
@@ -28,6 +28,8 @@ internal static class Chapters
         key = await key.Buy(world.Shop, World.Sol / 4);
         story.Done($"It buys a sword for a quarter of a SOL; {key.Header.Scope.Amount / 1e9} SOL and {key.Header.Scope.Uses} uses are left.");
         await story.Refused("it buys a castle for a whole one", "AmountNotGranted", key.Buy(world.Shop, World.Sol));
+        key = await world.KeyAsync();
+        await story.Refused("it buys from somebody else", "AccountNotGranted", key.Buy(world.Game.Address, 1));
         story.Say("It cannot leave with the purse: a handle on the key has no such step, and the program none for it.");
     }
 
@@ -47,7 +49,7 @@ internal static class Chapters
     {
         story.Title("4. An hour passes");
         var scope = new Scope(Arena.Delegated.Move, Amount: 0, ExpiresAt: world.Ledger.Time + 3_600, Uses: ulong.MaxValue);
-        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope);
+        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope, []);
         story.Done("Alice grants another: moves only, as many as it likes, for an hour.");
         Session<Arena.PlayKey.Granted, Arena.PlayKey.Device> key = await world.KeyAsync();
         key = await key.Move(4, 4);
@@ -63,16 +65,18 @@ internal static class Chapters
     {
         story.Title("5. The browser is stolen");
         var scope = new Scope(Arena.Delegated.All, Amount: World.Sol, ExpiresAt: long.MaxValue, Uses: 1_000);
-        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope);
+        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> granted = await world.Granting.Grant(world.Browser.Address, scope, [world.Shop]);
         Session<Arena.PlayKey.Granted, Arena.PlayKey.Device> stolen = await world.KeyAsync();
         stolen = await stolen.Buy(world.Shop, World.Sol / 100);
-        story.Done("The thief buys something.");
+        story.Done("The thief buys something, in the game's shop.");
+        await story.Refused("he helps himself", "AccountNotGranted", stolen.Buy(world.Thief, World.Sol / 100));
+        stolen = await world.KeyAsync();
         await granted.Revoke();
         story.Done("Alice revokes the key, with the handle from before: a use in between does not outrun her.");
         await story.Refused("the thief goes on", "AccountNotInitialized", stolen.Buy(world.Shop, World.Sol / 100));
 
         story.Title("6. She leaves, and every key is dead");
-        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> last = await world.Granting.Grant(world.Browser.Address, scope);
+        Session<Arena.PlayKey.Granted, Arena.PlayKey.Player> last = await world.Granting.Grant(world.Browser.Address, scope, [world.Shop]);
         Session<Arena.PlayKey.Granted, Arena.PlayKey.Device> outlived = await world.KeyAsync();
         Pubkey address = seat.Detach();
         await (await new Arena.Player(world.Meter, world.Alice).Join<Arena.Playing>(address)).Leave();

@@ -34,6 +34,9 @@ internal sealed class World
 
     public Pubkey Shop { get; } = Keypair.Generate().Address;
 
+    /// <summary>Where somebody would like to have what is in the purse.</summary>
+    public Pubkey Thief { get; } = Keypair.Generate().Address;
+
     public Pubkey Seat => Arena.AddressOf(new(Alice.Address));
 
     public Arena.PlayKey.Player Granting => new(Meter, Alice);

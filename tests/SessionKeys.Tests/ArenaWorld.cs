@@ -41,6 +41,9 @@ internal sealed class ArenaWorld : IDisposable
     /// <summary>Where the browser's grant is.</summary>
     public Pubkey Key { get; }
 
+    /// <summary>The shop, and nobody else.</summary>
+    public AllowedAccounts Shops => [Shop];
+
     /// <summary>Both steps, half a SOL, an hour, three times.</summary>
     public Scope Usual => new(Arena.Delegated.Move | Arena.Delegated.Buy, Host.Sol / 2, Host.Time + 3_600, 3);
 
@@ -54,16 +57,16 @@ internal sealed class ArenaWorld : IDisposable
 
     public Arena.Player Player() => new(Host.Ledger, Alice);
 
-    public async Task<Session<Arena.PlayKey.Granted, Arena.PlayKey.Player>> Grant(Scope? scope = null) =>
-        await new Arena.PlayKey.Player(Host.Ledger, Alice).Grant(Browser.Address, scope ?? Usual);
+    public async Task<Session<Arena.PlayKey.Granted, Arena.PlayKey.Player>> Grant(Scope? scope = null, AllowedAccounts? shops = null) =>
+        await new Arena.PlayKey.Player(Host.Ledger, Alice).Grant(Browser.Address, scope ?? Usual, shops ?? Shops);
 
     public async Task<Session<Arena.PlayKey.Granted, Arena.PlayKey.Device>> Join() =>
         await new Arena.PlayKey.Device(Host.Ledger, Browser, Game).Join<Arena.PlayKey.Granted>(Key);
 
     public Instruction Move(Keypair device, byte x = 7) => Arena.Instructions.MoveByPlayKey(Seat, Key, Alice.Address, device.Address, x, 7);
 
-    public Instruction Buy(Keypair device, ulong price) =>
-        Arena.Instructions.BuyByPlayKey(Seat, Key, Alice.Address, device.Address, Arena.FindVault(Seat, out _), Shop, price);
+    public Instruction Buy(Keypair device, ulong price, Pubkey? shop = null) =>
+        Arena.Instructions.BuyByPlayKey(Seat, Key, Alice.Address, device.Address, Arena.FindVault(Seat, out _), shop ?? Shop, price);
 
     public Attempt Try(Keypair signer, params Instruction[] instructions) => new(Host, [signer], [.. instructions]);
 

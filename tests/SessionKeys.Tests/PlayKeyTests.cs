@@ -42,6 +42,24 @@ public sealed class PlayKeyTests
 
     [HostTheory]
     [OnEveryHost]
+    public async Task It_buys_where_it_may_and_pays_nobody_else(string name)
+    {
+        using ArenaWorld world = await ArenaWorld.Open(name);
+        var granted = await world.Grant();
+        await world.Try(world.Browser, world.Buy(world.Browser, 1, world.Mallory.Address)).IsRefused(Arena.Program, SessionKitError.AccountNotGranted);
+        await world.Try(world.Browser, world.Buy(world.Browser, 1, world.Game.Address)).IsRefused(Arena.Program, SessionKitError.AccountNotGranted);
+        await world.Try(world.Browser, world.Buy(world.Browser, 1)).GoesThrough();
+        await granted.Revoke();
+        granted = await world.Grant(shops: [world.Game.Address, world.Shop]);
+        await world.Try(world.Browser, world.Buy(world.Browser, 1, world.Game.Address), world.Buy(world.Browser, 1)).GoesThrough();
+        await granted.Revoke();
+        (await world.Grant(shops: [])).Detach();
+        await world.Try(world.Browser, world.Buy(world.Browser, 1)).IsRefused(Arena.Program, SessionKitError.AccountNotGranted);
+        await world.Try(world.Browser, world.Move(world.Browser)).GoesThrough();
+    }
+
+    [HostTheory]
+    [OnEveryHost]
     public async Task It_is_used_up_it_expires_and_it_does_only_what_was_named(string name)
     {
         using ArenaWorld world = await ArenaWorld.Open(name);
@@ -77,7 +95,7 @@ public sealed class PlayKeyTests
         await world.Try(world.Mallory, world.Move(world.Mallory)).IsRefused(Arena.Program, SessionKitError.ConstraintHasOne);
         await new Attempt(world.Host, [], world.Move(world.Browser).NotSigned(world.Browser.Address)).IsRefused(Arena.Program, SessionKitError.AccountNotSigner);
         Pubkey mallorys = Arena.PlayKey.FindAddress(new(world.Seat, world.Mallory.Address), out byte bump);
-        Instruction grant = Arena.PlayKey.Instructions.Grant(mallorys, world.Seat, world.Mallory.Address, bump, world.Mallory.Address, world.Usual);
+        Instruction grant = Arena.PlayKey.Instructions.Grant(mallorys, world.Seat, world.Mallory.Address, bump, world.Mallory.Address, world.Usual, world.Shops);
         await world.Try(world.Mallory, grant).IsRefused(Arena.Program, SessionKitError.ConstraintHasOne);
         await world.Try(world.Mallory, Arena.PlayKey.Instructions.Revoke(world.Key, world.Mallory.Address)).IsRefused(Arena.Program, SessionKitError.ConstraintHasOne);
         Instruction logOut = Arena.PlayKey.Instructions.LogOut(world.Key, world.Browser.Address, world.Mallory.Address);

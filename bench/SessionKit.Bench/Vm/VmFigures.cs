@@ -13,13 +13,14 @@ internal static class VmFigures
     {
         List<VmRow> rows = [];
         using SvmLedger ledger = new(VmPackage.Options);
-        ledger.Deploy(Escrow.Program).Deploy(Counter.Program).Deploy(Purse.Program).Deploy(Lender.Program);
+        ledger.Deploy(Escrow.Program).Deploy(Counter.Program).Deploy(Purse.Program).Deploy(Lender.Program).Deploy(Errand.Program);
         await EscrowWork.MeasureAsync(ledger, rows);
         rows.Add(new VmRow("escrow.bytes", "escrow, ELF", "Anchor 292,056 · Pinocchio 27,576", 12_000, SizeOf("Escrow")));
         await CounterWork.MeasureAsync(ledger, rows);
         rows.Add(new VmRow("counter.bytes", "counter, ELF", "", 0, SizeOf("Counter")));
         await PurseWork.MeasureAsync(ledger, rows);
         await LenderWork.MeasureAsync(ledger, rows);
+        await ErrandWork.MeasureAsync(ledger, rows);
         await EmptyWork.MeasureAsync(rows);
         return rows;
     }
