@@ -31,7 +31,8 @@ public sealed class SessionAttribute(string prefix) : Attribute
     /// <remarks>
     /// The key of a child begins with the parent and the holder: <c>Key(Pubkey Treasury, Pubkey Agent)</c>. A step that opens it borrows the parent, is
     /// signed by who may grant, and takes the <c>Scope</c>: <c>Grant(in Account&lt;Treasury.Open&gt; treasury, Signer owner, Pubkey agent, Scope scope)</c>.
-    /// It may be used while it is in its first state. A child can be the parent of a further one; three descendants deep at most.
+    /// Where it also takes an <c>AllowedAccounts</c>, the child reaches the accounts of that list and no others, of those that
+    /// <see cref="DelegableAttribute.Accounts"/> names. It may be used while it is in its first state. A child can be the parent of a further one; three descendants deep at most.
     /// </remarks>
     public Type? BoundTo { get; set; }
 

@@ -71,7 +71,8 @@ internal static class DelegableRules
 
         List<string> chosen = ChosenAddresses.Of(model, accounts, arguments, named);
         if (chosen.Count == 0
-            || ProtocolReader.SessionClasses(OtherSessionReader.ProgramOf(shape.Class)!).FirstOrDefault(s => KeepsAccountsUnder(shape.Class, s)) is not { } child)
+            || OtherSessionReader.ProgramOf(shape.Class) is not { } program
+            || ProtocolReader.SessionClasses(program).FirstOrDefault(s => KeepsAccountsUnder(shape.Class, s)) is not { } child)
         {
             return true;
         }
