@@ -31,6 +31,8 @@ internal static class Chapters
         story.Done($"All three, in one: {session.State.Turns} word, {session.Shared.Data.Deposited} deposited, {session.Header.UsageCount} uses.");
         session = await session.Release();
         story.Done("It gives the pool back.");
+        session = await session.Announce(letters: 0x6c_6c_65_77_65_72_61_66);
+        story.Done("It says farewell to the memo program, with a signature of its own.");
         return session;
     }
 

@@ -112,19 +112,19 @@ public static partial class Council
     [Anyone]
     public static Resting Drop(in Expired<Moved> motion) => new(motion.Was.Payments);
 
-    /// <summary>Two members pay at once: both sign.</summary>
+    /// <summary>Two members pay at once: both sign. One of them may be paid.</summary>
     [Step]
     [When(nameof(AreMembers), Error = Error.NoMember)]
-    public static void Pay(ref Resting resting, [Anyone] Signer one, [Anyone] Signer other, [Any] ref Account payee, ulong amount, [Vault] ref Wallet purse, in Seats seats, Context ctx)
+    public static void Pay(ref Resting resting, [Anyone] Signer one, [Anyone] Signer other, [Any, MayAlias] ref Account payee, ulong amount, [Vault] ref Wallet purse, in Seats seats, Context ctx)
     {
         SystemProgram.Transfer(ctx, ref purse, ref payee, amount);
         resting.Payments++;
     }
 
-    /// <summary>Two members end it; what is left is the founder's.</summary>
+    /// <summary>Two members end it; what is left is the founder's, who may be one of them.</summary>
     [Step]
     [When(nameof(AreMembers), Error = Error.NoMember)]
-    public static Closed Dissolve(in Resting resting, [Anyone] Signer one, [Anyone] Signer other, ref Account founder, [Vault] ref Wallet purse, in Seats seats, Context ctx)
+    public static Closed Dissolve(in Resting resting, [Anyone] Signer one, [Anyone] Signer other, [MayAlias] ref Account founder, [Vault] ref Wallet purse, in Seats seats, Context ctx)
     {
         SystemProgram.Close(ctx, ref purse, ref founder);
         return ctx.Close(ref founder);

@@ -12,5 +12,7 @@ return await Machines.RunAsync(args, async ledger =>
     Session<Sessions.Primary.Active, Sessions.Primary.Owner> session = await Chapters.GuardAsync(world, story);
     session = await Chapters.BorrowAsync(world, story, session);
     await Chapters.DelegateAsync(world, story, session);
+    await Together.CouncilAsync(world, story);
+    await Together.BundleAsync(world, story);
     return story.End();
 });

@@ -2,7 +2,7 @@
 internal sealed partial record Options
 {
     public const string Usage = """
-        The story of a session: guarded, borrowing, batched, lent in part, given away, closed.
+        The story of a session: guarded, borrowing, batched, lent in part, given away, closed; of a purse for two of three, and of payments together.
 
           dotnet run --project samples/Sessions              on the ledger inside this process, under your debugger
           dotnet run --project samples/Sessions -- --svm     the compiled programs on the real Solana VM, with compute units

@@ -8,7 +8,7 @@ internal sealed class World
 
     public World(TestLedger ledger)
     {
-        Ledger = ledger.Deploy(Sessions.Program);
+        Ledger = ledger.Deploy(Sessions.Program).Deploy(Council.Program).Deploy(Bundles.Program);
         Meter = new MeteredLedger(Ledger);
         foreach (Keypair person in new[] { Alice, Bob, Agent })
         {

@@ -101,6 +101,13 @@ public sealed class BoundaryTests
         Instruction grant = Sessions.Subsidiary.Instructions.Grant(mallorys, session, world.Mallory.Address, bump, world.Mallory.Address, scope);
         await world.Try(world.Mallory, grant).IsRefused(Sessions.Program, SessionKitError.ConstraintHasOne);
         granted.Detach();
+
+        // Nor is one granted under a session that there is not, or that is another program's.
+        foreach ((Pubkey primary, SessionKitError error) in new[] { (world.Host.NewAddress(), SessionKitError.AccountNotInitialized), (world.Mint, SessionKitError.AccountOwnedByWrongProgram) })
+        {
+            Pubkey nowhere = Sessions.Subsidiary.FindAddress(new(primary, world.Agent.Address), out byte bumpThere);
+            await world.Try(world.Alice, Sessions.Subsidiary.Instructions.Grant(nowhere, primary, world.Alice.Address, bumpThere, world.Agent.Address, scope)).IsRefused(Sessions.Program, error);
+        }
     }
 
     [HostTheory]

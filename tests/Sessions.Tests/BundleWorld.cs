@@ -86,5 +86,5 @@ internal sealed class BundleWorld : IDisposable
 
     public void Dispose() => Host.Dispose();
 
-    private Pubkey Operation(byte number) => Bundles.Operation.AddressOf(new(Address, Participant.Address, number));
+    public Pubkey Operation(byte number) => Bundles.Operation.AddressOf(new(Address, Participant.Address, number));
 }

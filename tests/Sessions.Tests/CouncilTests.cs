@@ -113,4 +113,32 @@ public sealed class CouncilTests
         await world.By([world.Bob], world.Approve(world.Bob)).GoesThrough();
         await world.By([], world.CarryOut()).IsRefused(Council.Program, "TooFewApprovals");
     }
+
+    [HostTheory]
+    [OnEveryHost]
+    public async Task Item_13_two_of_three_end_it_and_what_is_left_is_the_founders(string name)
+    {
+        using CouncilWorld world = await CouncilWorld.Convene(name);
+        await world.By([world.Alice, world.Mallory], world.Dissolve(world.Alice, world.Mallory)).IsRefused(Council.Program, "NoMember");
+        await world.By([world.Founder, world.Alice], world.Dissolve(world.Founder, world.Alice)).IsRefused(Council.Program, "NoMember");
+        await world.By([world.Alice], world.Dissolve(world.Alice, world.Alice)).IsRefused(Council.Program, SessionKitError.ConstraintDuplicateMutableAccount);
+        await world.By([world.Alice, world.Bob], world.Dissolve(world.Alice, world.Bob).With(world.Founder.Address, world.Alice.Address))
+            .IsRefused(Council.Program, SessionKitError.ConstraintHasOne);
+        ulong before = world.Host.Lamports(world.Founder.Address), all = CouncilWorld.Purse + world.Host.Lamports(world.Address);
+        await world.By([world.Alice, world.Bob], world.Dissolve(world.Alice, world.Bob)).GoesThrough();
+        Assert.Equal(before + all, world.Host.Lamports(world.Founder.Address));
+        Assert.Null(world.Host.GetAccount(world.Address));
+
+        // A founder with a seat is one of the two, and not both; and a member may be paid, which is no signature.
+        Pubkey second = (await new Council.Founder(world.Host.Ledger, world.Founder).Convene(2, world.Founder.Address, world.Bob.Address, world.Carol.Address)).Detach();
+        world.Host.Ledger.Airdrop(Council.FindVault(second, out _), Host.Sol);
+        Instruction Pay(Keypair other, Pubkey payee) => Council.Instructions.Pay(
+            session: second, purse: Council.FindVault(second, out _), one: world.Bob.Address, other: other.Address, payee: payee, amount: 1_000);
+        Instruction Dissolve(Keypair other) => Council.Instructions.Dissolve(
+            session: second, purse: Council.FindVault(second, out _), one: world.Founder.Address, other: other.Address, founder: world.Founder.Address, pin: default);
+        await world.By([world.Bob, world.Carol], Pay(world.Carol, world.Bob.Address)).GoesThrough();
+        await world.By([world.Bob], Pay(world.Bob, world.Bob.Address)).IsRefused(Council.Program, SessionKitError.ConstraintDuplicateMutableAccount);
+        await world.By([world.Founder], Dissolve(world.Founder)).IsRefused(Council.Program, SessionKitError.ConstraintDuplicateMutableAccount);
+        await world.By([world.Founder, world.Carol], Dissolve(world.Carol)).GoesThrough();
+    }
 }

@@ -54,6 +54,9 @@ internal sealed class CouncilWorld(Host host) : IDisposable
     public Instruction Pay(Keypair one, Keypair other, ulong amount) =>
         Council.Instructions.Pay(session: Address, purse: PurseAddress, one: one.Address, other: other.Address, payee: Payee, amount: amount);
 
+    public Instruction Dissolve(Keypair one, Keypair other) =>
+        Council.Instructions.Dissolve(session: Address, purse: PurseAddress, one: one.Address, other: other.Address, founder: Founder.Address, pin: default);
+
     public Attempt By(Keypair[] signers, params Instruction[] instructions) => new(Host, signers, [.. instructions]);
 
     public void Dispose() => Host.Dispose();

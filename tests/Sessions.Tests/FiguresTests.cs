@@ -64,7 +64,10 @@ public sealed class FiguresTests(ITestOutputHelper output)
         using CouncilWorld world = await CouncilWorld.Convene(Hosts.RealVm);
         await world.By([world.Alice], world.Move(world.Alice, 1_000), world.Approve(world.Alice)).GoesThrough();
         figures.AtMost("approve", "units", await world.By([world.Carol], world.Approve(world.Carol)).Units());
-        figures.AtMost("carry_out", "units", await world.By([], world.CarryOut()).Units());
+
+        // As a client sends it: pinned to what it saw.
+        var motion = await new Council.Member(world.Host.Ledger, world.Carol).Join<Council.Moved>(world.Address);
+        figures.AtMost("carry_out", "units", await world.By([], [.. await motion.CarryOut().Instructions()]).Units());
     }
 
     private static async Task Bundle(StatedFigures figures)
@@ -78,8 +81,11 @@ public sealed class FiguresTests(ITestOutputHelper output)
         }
 
         figures.AtMost("prepare", "units", await world.By([world.Participant], world.PrepareOne(number, 1_000_000)).Units());
-        figures.AtMost("validate", "units", await world.By([world.Coordinator], world.Validate(1, 1_000_000)).Units());
-        figures.AtMost("commit", "units", await world.By([world.Coordinator], world.Commit()).Units());
-        figures.AtMost("settle", "units", await world.By([], world.Settle(number)).Units());
+        var pending = await world.Seen();
+        figures.AtMost("validate", "units", await world.By([world.Coordinator], [.. await pending.Validate(1, 1_000_000).Instructions()]).Units());
+        var validated = await new Bundles.Bundle.Coordinator(world.Host.Ledger, world.Coordinator).Join<Bundles.Bundle.Validated>(world.Address);
+        figures.AtMost("commit", "units", await world.By([world.Coordinator], [.. await validated.Commit().Instructions()]).Units());
+        var prepared = await new Bundles.Operation.Participant(world.Host.Ledger, world.Participant).Join<Bundles.Operation.Prepared>(world.Operation(number));
+        figures.AtMost("settle", "units", await world.By([], [.. await prepared.Settle().Instructions()]).Units());
     }
 }
