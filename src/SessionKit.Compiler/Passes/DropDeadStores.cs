@@ -55,11 +55,17 @@ internal sealed class DropDeadStores : IPass
                 return [];
             }
 
+            if (block.Targets.Count == 1)
+            {
+                return [.. atStart[flow.OrderOf(block.Targets[0].Block)]!];
+            }
+
             var common = block.Targets.SelectMany(target => atStart[flow.OrderOf(target.Block)]!).Distinct().ToList();
             foreach (var target in block.Targets)
             {
                 var other = atStart[flow.OrderOf(target.Block)]!;
-                common.RemoveAll(overwrite => !other.Exists(covering => covering.Covers(overwrite.Place, overwrite.Size)) && !IsUnread(overwrite.Place.Slot, target.Block));
+                var same = other.ToHashSet();
+                common.RemoveAll(overwrite => !same.Contains(overwrite) && !IsUnread(overwrite.Place.Slot, target.Block) && !other.Exists(covering => covering.Covers(overwrite.Place, overwrite.Size)));
             }
 
             return common;
