@@ -18,7 +18,7 @@ internal static class BatchEmitter
             foreach (StepModel step in batches)
             {
                 BatchModel batch = step.Batch!;
-                string arguments = string.Join(", ", step.Parameters.Select(Pass));
+                string arguments = string.Join(", ", step.Parameters.Select(p => StepEmitter.Passed(p, Names.Escape(p.Name))));
                 writer.Gap().List($"{batch.Modifiers} {batch.Returns} {Names.Escape(step.Name)}(", batch.Parameters, $") =>\n    global::{OnChainFile.Namespace}.{OnChainFile.ClassOf(session.Type)}.{MethodOf(step)}({arguments});").Gap();
             }
         });
@@ -211,13 +211,7 @@ internal static class BatchEmitter
             ParameterKind.State => current.Name,
             _ => Names.Escape(parameter.Name),
         };
-        return parameter.IsReference ? "ref " + name : parameter.IsOut ? "out " + name : parameter.IsIn ? "in " + name : name;
-    }
-
-    private static string Pass(ParameterModel parameter)
-    {
-        string name = Names.Escape(parameter.Name);
-        return parameter.IsReference ? "ref " + name : parameter.IsOut ? "out " + name : parameter.IsIn ? "in " + name : name;
+        return StepEmitter.Passed(parameter, name);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

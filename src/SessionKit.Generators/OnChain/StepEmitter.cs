@@ -53,6 +53,10 @@ internal static class StepEmitter
         writer.Line($"var {scope.Context} = new Context({scope.SessionEntry}, in {scope.Program}, {caller}, ref {scope.Remembered}{header});");
     }
 
+    /// <summary>An argument as a method is called with it, in the mode of its parameter.</summary>
+    public static string Passed(ParameterModel parameter, string name) =>
+        parameter.IsReference ? "ref " + name : parameter.IsOut ? "out " + name : parameter.IsIn ? "in " + name : name;
+
     /// <summary>Whether accounts are created whenever the step is taken: what rent costs is asked once then.</summary>
     public static bool CreatesForSure(InstructionScope scope, StepModel step) =>
         step.Opens || step.Bindings.Any(b => b is { OpensVault: true, Mint: not null }) || scope.Instruction.Accounts.Any(a => a.Other is { Opens: true, IfMissing: false });
@@ -153,9 +157,6 @@ internal static class StepEmitter
             .Select(s => s!.Name)
             .Distinct();
 
-    private static string Argument(ParameterModel parameter, InstructionScope scope)
-    {
-        string name = parameter.Kind == ParameterKind.Context ? scope.Context : Names.Escape(parameter.Name);
-        return parameter.IsReference ? "ref " + name : parameter.IsOut ? "out " + name : parameter.IsIn ? "in " + name : name;
-    }
+    private static string Argument(ParameterModel parameter, InstructionScope scope) =>
+        Passed(parameter, parameter.Kind == ParameterKind.Context ? scope.Context : Names.Escape(parameter.Name));
 }
